@@ -1,0 +1,20 @@
+"""Everything that runs by the clock. Beat only rings the bell: what is due is asked of PostgreSQL."""
+
+from celery.schedules import crontab
+
+MINUTE = 60.0
+
+# fmt: off
+SCHEDULE = (
+    # what                    task                                              when (Europe/London)
+    ("deliver notices",       "vig_portal.notifications.tasks.deliver_notices", MINUTE),
+    ("raise due reminders",   "vig_portal.reminders.tasks.raise_due_reminders", 5 * MINUTE),
+    ("scan waiting files",    "referrals.intake.tasks.scan_waiting_files",      MINUTE),
+    ("remove old drafts",     "referrals.intake.tasks.remove_old_drafts",       crontab(hour=1, minute=0)),
+)
+# fmt: on
+
+
+def for_beat():
+    """The table in the shape that Celery's beat reads."""
+    return {what: {"task": task, "schedule": when} for what, task, when in SCHEDULE}

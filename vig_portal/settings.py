@@ -1,0 +1,255 @@
+"""The settings of the portal: one file. What differs between places is read from the environment."""
+
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+from vig_portal import env, schedule
+
+# Who we are
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+SERVICE_NAME = "Video Interaction Guidance"
+COUNCIL_NAME = env.text("COUNCIL_NAME", "Essex County Council")
+SITE_URL = env.text("SITE_URL")
+DEMO = env.flag("DEMO")
+DEBUG = env.flag("DEBUG")
+SECRET_KEY = env.secret("SECRET_KEY")
+ALLOWED_HOSTS = env.text("ALLOWED_HOSTS", urlsplit(SITE_URL).hostname or "").split(",")
+
+# Apps, by floor: the ground floor first
+
+INSTALLED_APPS = [
+    "vig_portal.access",
+    "vig_portal.reference",
+    "vig_portal.govuk",
+    "vig_portal.audit",
+    "vig_portal.states",
+    "vig_portal.notifications",
+    "vig_portal.accounts",
+    "vig_portal.reminders",
+    "vig_portal.dashboards",
+    "vig_portal.embedded",
+    "referrals",
+    "cases",
+    "supervision",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "guardian",
+    "pgtrigger",
+    "csp",
+]
+
+# The road of a request
+
+MIDDLEWARE = [
+    "vig_portal.audit.request_id.RequestIdMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "vig_portal.accounts.signing_in.KeepTypedMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "vig_portal.accounts.signing_in.NoStoreMiddleware",
+]
+ROOT_URLCONF = "vig_portal.urls"
+WSGI_APPLICATION = "vig_portal.wsgi.application"
+
+# Templates and forms
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "vig_portal.govuk.page.about_the_service",
+            ],
+            "builtins": ["vig_portal.govuk.templatetags.govuk"],
+        },
+    }
+]
+FORM_RENDERER = "vig_portal.govuk.forms.GovukRenderer"
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+STATIC_URL = "static/"
+STATIC_ROOT = Path(env.text("STATIC_ROOT", str(BASE_DIR / "var" / "static")))
+
+# Database: PostgreSQL, and no other
+
+DATABASES = {"default": dj_database_url.parse(env.secret("DATABASE_URL"), conn_max_age=60, conn_health_checks=True)}
+if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
+    raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL database: postgresql://…")
+DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
+    f"-c lock_timeout=5000 -c statement_timeout={env.number('STATEMENT_TIMEOUT_MS', 15000)}"
+)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# People and passwords
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 15},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+ACCOUNT_ADAPTER = "vig_portal.accounts.signing_in.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/key,30/5m/ip"}
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ANONYMOUS_USER_NAME = None  # guardian's made-up person: the portal has none
+GUARDIAN_MONKEY_PATCH_USER = False
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 60 * env.number("SESSION_MINUTES", 30)
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+
+# Files: attachments now, film later. Never under a public address.
+
+FILES_FOLDER = Path(env.text("FILES_FOLDER", str(BASE_DIR / "var" / "files")))
+S3_BUCKET = env.text("S3_BUCKET", "")
+STORAGES = {
+    "default": (
+        {
+            "BACKEND": "storages.backends.s3.S3Storage",
+            "OPTIONS": {
+                "bucket_name": S3_BUCKET,
+                "endpoint_url": env.text("S3_ENDPOINT_URL", "") or None,
+                "access_key": env.secret("S3_ACCESS_KEY", "") or None,
+                "secret_key": env.secret("S3_SECRET_KEY", "") or None,
+                "default_acl": "private",
+                "querystring_auth": True,
+                "file_overwrite": False,
+            },
+        }
+        if S3_BUCKET
+        else {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {
+                "location": FILES_FOLDER,
+                "base_url": None,
+                "file_permissions_mode": 0o600,
+                "directory_permissions_mode": 0o700,
+            },
+        }
+    ),
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+CLAMD_ADDRESS = env.text("CLAMD_ADDRESS", "")  # a socket's path, or host:port
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+# The queue
+
+CELERY_BROKER_URL = env.secret("REDIS_URL")
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULE = schedule.for_beat()
+CELERY_BEAT_SCHEDULE_FILENAME = env.text("BEAT_SCHEDULE_FILE", str(BASE_DIR / "var" / "beat"))
+
+# E-mail: smtp://user:password@host:port?tls=yes, or file:///folder
+
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "no-reply@vig.example")
+_mail = urlsplit(env.secret("EMAIL_URL", f"file://{BASE_DIR / 'var' / 'mail'}"))
+if _mail.scheme == "file":
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = unquote(_mail.path)
+elif _mail.scheme == "smtp":
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = _mail.hostname, _mail.port or 25
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
+    EMAIL_USE_TLS = parse_qs(_mail.query).get("tls", ["no"])[0] == "yes"
+    EMAIL_TIMEOUT = 15
+else:
+    raise ImproperlyConfigured("EMAIL_URL must begin with smtp:// or file://.")
+
+# The pathway's own figures (working days and weeks; domain facts that the service may change)
+
+TRIAGE_TARGET_WORKING_DAYS = env.number("TRIAGE_TARGET_WORKING_DAYS", 5)
+OFFER_ANSWER_WORKING_DAYS = env.number("OFFER_ANSWER_WORKING_DAYS", 3)
+FAIR_WAIT_WEEKS = env.number("FAIR_WAIT_WEEKS", 12)
+DRAFT_DAYS = env.number("DRAFT_DAYS", 90)
+SECOND_PERSON_FOR_NOT_SUITABLE = env.flag("SECOND_PERSON_FOR_NOT_SUITABLE")
+
+# Security
+
+_secure = SITE_URL.startswith("https://")
+if not (_secure or DEMO or DEBUG):
+    raise ImproperlyConfigured("SITE_URL must begin with https:// outside the demo.")
+if not DEMO and (len(SECRET_KEY) < 50 or SECRET_KEY.startswith("django-insecure")):
+    raise ImproperlyConfigured("SECRET_KEY must have at least 50 characters and be kept secret.")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
+SESSION_COOKIE_NAME = "__Host-session" if _secure else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if _secure else "csrf"
+SECURE_SSL_REDIRECT = _secure
+SECURE_HSTS_SECONDS = 31536000 if _secure else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _secure
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY") else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "vig_portal.govuk.page.stale_form"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "object-src": ["'none'"],
+    }
+}
+
+# What is written down about the running of it: no request bodies, no parameters, no people
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
+    "loggers": {"django.security": {"level": "ERROR"}, "celery": {"level": "WARNING"}},
+}

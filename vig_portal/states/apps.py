@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class StatesConfig(AppConfig):
+    name = "vig_portal.states"
