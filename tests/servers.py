@@ -1,0 +1,65 @@
+"""The servers that the suite runs on, started before Django is: a PostgreSQL and a Valkey of its own."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from django.test import override_settings
+
+from vig_portal.embedded.postgres import FAST, Postgres
+from vig_portal.embedded.valkey import Valkey
+
+
+def start_what_is_missing():
+    """Fill the environment. Whoever starts the servers ends them; children of ours find them named and go on."""
+    if os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"):
+        return
+    folder = Path(tempfile.mkdtemp(prefix="vig-tests-"))
+    sockets = folder / "s"
+    sockets.mkdir(mode=0o700)
+    servers = []
+    atexit.register(_end, os.getpid(), servers, folder)
+    if not os.environ.get("DATABASE_URL"):
+        postgres = Postgres(folder / "postgres", sockets=sockets, log=folder / "postgres.log", options=FAST)
+        servers.append(postgres)
+        os.environ["DATABASE_URL"] = postgres.start().url
+    if not os.environ.get("REDIS_URL"):
+        valkey = Valkey(sockets=sockets, log=folder / "valkey.log")
+        servers.append(valkey)
+        os.environ["REDIS_URL"] = valkey.start().url
+    for name, value in {
+        "DEMO": "yes",
+        "SITE_URL": "http://localhost",
+        "SECRET_KEY": "for-tests-only-" + "0123456789" * 5,
+        "EMAIL_URL": f"file://{folder / 'mail'}",
+        "FILES_FOLDER": str(folder / "files"),
+        "STATIC_ROOT": str(folder / "static"),
+        "BEAT_SCHEDULE_FILE": str(folder / "beat"),
+        "LOG_LEVEL": "WARNING",
+    }.items():
+        os.environ.setdefault(name, value)
+
+
+def _end(owner, servers, folder):
+    if os.getpid() != owner:  # a fork of ours that ends: the servers are not its own
+        return
+    for server in reversed(servers):
+        server.stop()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_settings():
+    """What would only cost time here: slow password hashing, and names of static files by their content."""
+    from django.conf import settings
+
+    plain = {**settings.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    with override_settings(STORAGES=plain, PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
+start_what_is_missing()

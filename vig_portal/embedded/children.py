@@ -1,0 +1,78 @@
+"""Programs that we start, and end: each in a group of its own, none outliving us."""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+LONGEST_SOCKET_PATH = 107  # what the kernel takes for a Unix socket
+
+
+class CannotStart(Exception):
+    """Why a thing did not start, in one sentence for people."""
+
+
+def start(command, *, log, env=None):
+    """Start a program; what it says goes to the log."""
+    Path(log).parent.mkdir(parents=True, exist_ok=True)
+    with open(log, "ab") as said:
+        return subprocess.Popen(
+            [str(word) for word in command],
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
+            env=env,
+            start_new_session=True,  # so that Ctrl-C reaches only us, and we end them in order
+        )
+
+
+def stop(child, *, by=signal.SIGTERM, patience=10):
+    """End a program that we started, kindly first."""
+    if child is None or child.poll() is not None:
+        return
+    child.send_signal(by)
+    try:
+        child.wait(patience)
+    except subprocess.TimeoutExpired:
+        os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
+
+
+def wait_until(ready, child, *, name, log, patience=30):
+    """Wait until the program answers; if it ends instead, say why in its own last words."""
+    deadline = time.monotonic() + patience
+    while not ready():
+        if child.poll() is not None:
+            raise CannotStart(f"{name} did not start: {last_line(log)}")
+        if time.monotonic() > deadline:
+            raise CannotStart(f"{name} did not answer within {patience} seconds. Its own words are in {log}.")
+        time.sleep(0.02)
+
+
+def last_line(log):
+    """The last thing that a program said."""
+    lines = [line.strip() for line in Path(log).read_text(errors="replace").splitlines() if line.strip()]
+    return lines[-1] if lines else f"it said nothing; see {log}."
+
+
+def private_folder(folder):
+    """The folder, made so that only we may enter it."""
+    folder = Path(folder)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    return folder
+
+
+def socket_folder(wanted, longest_name):
+    """The wanted folder, or a private one for the time being where its path is too long for a socket."""
+    if len(os.fsencode(str(wanted))) + 1 + len(longest_name) <= LONGEST_SOCKET_PATH:
+        return private_folder(wanted)
+    return Path(tempfile.mkdtemp(prefix="vig-"))
+
+
+def ends_with_us(by="TERM"):
+    """What to put before a command so that the kernel ends it should we die without a word."""
+    return ["setpriv", "--pdeathsig", by, "--"] if shutil.which("setpriv") else []
