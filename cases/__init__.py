@@ -1,0 +1,1 @@
+"""The work with one family."""

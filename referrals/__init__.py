@@ -1,0 +1,1 @@
+"""A child is suggested, considered, and given to a practitioner."""

@@ -1,0 +1,1 @@
+"""Who helps the practitioner, and when they are accredited."""

@@ -67,6 +67,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "vig_portal.accounts.signing_in.NoStoreMiddleware",
+    "vig_portal.audit.refusals.RefusalMiddleware",
+    "vig_portal.states.refusals.RefusalPageMiddleware",
 ]
 ROOT_URLCONF = "vig_portal.urls"
 WSGI_APPLICATION = "vig_portal.wsgi.application"

@@ -1,0 +1,1 @@
+"""People: accounts, teams, roles, and where and how much practitioners work."""

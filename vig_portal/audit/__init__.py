@@ -1,0 +1,1 @@
+"""What was done, seen and refused: append-only, chained by hash, without foreign keys."""

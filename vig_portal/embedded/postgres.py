@@ -71,6 +71,7 @@ class Postgres:
     def _hand_over(self, folder):
         if "setpriv" in self.disguise:
             os.chown(folder, NOBODY, NOBODY)
+            folder.parent.chmod(0o711)  # to be walked through; what lies in it stays closed
 
     def _refuse_another_version(self):
         kept = (self.folder / "PG_VERSION").read_text().strip()

@@ -1,0 +1,1 @@
+"""What may follow what: every status changes here."""

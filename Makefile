@@ -1,0 +1,21 @@
+# Each target is one line that reads itself. Python 3.11 or newer is all that has to be there.
+unexport PYTHONDONTWRITEBYTECODE
+PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; \
+	done 2>/dev/null),python3)
+BOOTSTRAP = exec $(PYTHON) vig_portal/embedded/bootstrap.py
+LOCK = .venv/bin/python -m uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11
+
+.PHONY: demo demo-reset test check lock
+
+demo:        ## the portal on this machine, with invented people, at 127.0.0.1
+	@$(BOOTSTRAP) demo
+demo-reset:  ## forget what was done in the demo
+	@$(BOOTSTRAP) demo-reset
+test:        ## all that is checked, and every test
+	@$(BOOTSTRAP) test
+check:       ## what is checked without running: style, types, deployment, migrations
+	@$(BOOTSTRAP) check
+lock:        ## pin the packages of pyproject.toml anew
+	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) pyproject.toml --group dev -o requirements-dev.lock

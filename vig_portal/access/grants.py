@@ -1,0 +1,52 @@
+"""Putting a record into somebody's hands, and taking it back."""
+
+from django.contrib.auth.models import Permission
+from django.db import models
+from django.utils import timezone
+from guardian.models import UserObjectPermissionBase
+from guardian.utils import get_user_obj_perms_model
+
+
+class Hold(UserObjectPermissionBase):
+    """One record in one person's hands: who gave it, why, since when and until when."""
+
+    given_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    why = models.CharField(max_length=200)
+    since = models.DateTimeField(default=timezone.now)
+    until = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "content_object"], condition=models.Q(until=None), name="%(class)s_one_open"
+            ),
+        ]
+        indexes = [models.Index(fields=["content_object", "user"], name="%(class)s_thing_user")]
+
+
+def hand(thing, *, to, by, why, until=None):
+    """Put the thing into the person's hands; handing it twice changes nothing."""
+    holds = get_user_obj_perms_model(type(thing))._default_manager
+    permission = Permission.objects.get_by_natural_key(
+        f"hold_{thing._meta.model_name}", thing._meta.app_label, thing._meta.model_name
+    )
+    if until is not None:
+        return holds.create(user=to, permission=permission, content_object=thing, given_by=by, why=why, until=until)
+    hold, _ = holds.get_or_create(
+        user=to, content_object=thing, until=None, defaults={"permission": permission, "given_by": by, "why": why}
+    )
+    return hold
+
+
+def take_back(thing, *, from_, why=""):
+    """End every hold that the person has on the thing."""
+    now = timezone.now()
+    holds = get_user_obj_perms_model(type(thing))._default_manager.filter(user=from_, content_object=thing)
+    holds.filter(models.Q(until=None) | models.Q(until__gt=now)).update(until=now)
+
+
+def holders(thing):
+    """The holds on the thing that are open now, with their people."""
+    holds = get_user_obj_perms_model(type(thing))._default_manager.filter(content_object=thing)
+    return holds.filter(models.Q(until=None) | models.Q(until__gt=timezone.now())).select_related("user")

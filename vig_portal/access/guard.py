@@ -1,0 +1,23 @@
+"""The lock on every view."""
+
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+
+from vig_portal.access.checks import may
+
+
+def guarded(*actions):
+    """Let in only those who may do one of the actions with something; records then come through visible()."""
+
+    def lock(view):
+        @wraps(view)
+        def locked(request, *args, **kwargs):
+            if not any(may(request.user, action) for action in actions):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        locked.guarded_by = actions
+        return locked
+
+    return lock

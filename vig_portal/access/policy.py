@@ -1,0 +1,69 @@
+"""Who may do what. The only place where it is said. It names no model.
+
+HELD: with what has been put in their hands. TEAM: with what their own team sent. ALL: with every one there is.
+"""
+
+from enum import IntEnum
+
+from django.db.models import TextChoices
+
+from vig_portal.access.roles import Role
+
+
+class Reach(IntEnum):
+    NO = 0
+    HELD = 1
+    TEAM = 2
+    ALL = 3
+
+
+class Action(TextChoices):
+    USE_PORTAL = "use_portal", "Use the portal: own home page, search, own notices"
+    MAKE_REFERRAL = "make_referral", "Make a referral, answer questions about it, amend or withdraw it"
+    ENTER_REFERRAL = "enter_referral", "Enter a referral for somebody who phoned, or many from a sheet"
+    VIEW_REFERRAL = "view_referral", "See a referral and its milestones"
+    TRIAGE_REFERRAL = "triage_referral", "Decide about a referral"
+    MERGE_CHILDREN = "merge_children", "Merge two records of one child, and unmerge"
+    RESTRICT_REFERRAL = "restrict_referral", "Restrict a referral to named people"
+    ALLOCATE_REFERRAL = "allocate_referral", "Offer a referral to a practitioner, revoke the offer"
+    VIEW_OFFER = "view_offer", "See an offer"
+    ANSWER_OFFER = "answer_offer", "Take up or turn down an offer"
+    VIEW_CASE = "view_case", "See a case: people, milestones, timeline"
+    VIEW_DIRECTORY = "view_directory", "See the practitioner directory"
+    MANAGE_DIRECTORY = "manage_directory", "Change where and how much practitioners work"
+    MANAGE_OWN_PROFILE = "manage_own_profile", "Keep one's own leave and conflicts of interest"
+    VIEW_DASHBOARD = "view_dashboard", "See caseloads and waits"
+    MANAGE_ACCOUNTS = "manage_accounts", "Invite people, give and take roles, keep teams, deactivate"
+    READ_AUDIT_TRAIL = "read_audit_trail", "Read the audit trail"
+
+
+NO, HELD, TEAM, ALL = Reach.NO, Reach.HELD, Reach.TEAM, Reach.ALL
+
+# fmt: off
+COLUMNS = (                     Role.REFERRER, Role.COORDINATOR, Role.PRACTITIONER, Role.SUPERVISOR, Role.MANAGER, Role.EVALUATOR, Role.ADMINISTRATOR)  # noqa: E501
+POLICY = {
+    #                            referrer  coordinator  practitioner  supervisor  manager  evaluator  administrator
+    Action.USE_PORTAL:         ( ALL,      ALL,         ALL,          ALL,        ALL,     ALL,       ALL),
+    Action.MAKE_REFERRAL:      ( HELD,     ALL,         NO,           NO,         NO,      NO,        NO),
+    Action.ENTER_REFERRAL:     ( NO,       ALL,         NO,           NO,         NO,      NO,        NO),
+    Action.VIEW_REFERRAL:      ( TEAM,     ALL,         HELD,         NO,         ALL,     NO,        NO),
+    Action.TRIAGE_REFERRAL:    ( NO,       ALL,         NO,           NO,         NO,      NO,        NO),
+    Action.MERGE_CHILDREN:     ( NO,       ALL,         NO,           NO,         NO,      NO,        NO),
+    Action.RESTRICT_REFERRAL:  ( NO,       ALL,         NO,           NO,         NO,      NO,        NO),
+    Action.ALLOCATE_REFERRAL:  ( NO,       ALL,         NO,           NO,         NO,      NO,        NO),
+    Action.VIEW_OFFER:         ( NO,       ALL,         HELD,         NO,         NO,      NO,        NO),
+    Action.ANSWER_OFFER:       ( NO,       NO,          HELD,         NO,         NO,      NO,        NO),
+    Action.VIEW_CASE:          ( NO,       ALL,         HELD,         HELD,       ALL,     NO,        NO),
+    Action.VIEW_DIRECTORY:     ( NO,       ALL,         NO,           NO,         ALL,     NO,        NO),
+    Action.MANAGE_DIRECTORY:   ( NO,       ALL,         NO,           NO,         NO,      NO,        NO),
+    Action.MANAGE_OWN_PROFILE: ( NO,       NO,          ALL,          NO,         NO,      NO,        NO),
+    Action.VIEW_DASHBOARD:     ( NO,       ALL,         NO,           NO,         ALL,     NO,        NO),
+    Action.MANAGE_ACCOUNTS:    ( NO,       NO,          NO,           NO,         NO,      NO,        ALL),
+    Action.READ_AUDIT_TRAIL:   ( NO,       NO,          NO,           NO,         NO,      NO,        ALL),
+}
+# fmt: on
+
+
+def reach(roles, action):
+    """The widest reach that any of the roles gives for the action."""
+    return max((POLICY[action][COLUMNS.index(role)] for role in roles), default=NO)

@@ -1,0 +1,201 @@
+"""People and teams; what a practitioner can take on."""
+
+import uuid
+from decimal import Decimal
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from vig_portal.access.roles import Role
+
+
+class Team(models.Model):
+    """A team of the council: what its members refer, all of them see."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=120, unique=True)
+    is_open = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class UserQuerySet(models.QuerySet):
+    def active(self):
+        return self.filter(is_active=True)
+
+    def with_role(self, role):
+        """Active people who have the role now."""
+        return self.active().filter(pk__in=RoleHeld.objects.open().filter(role=role).values("user_id"))
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+    def create_user(self, email, password=None, **fields):
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save()
+        return user
+
+    def create_superuser(self, email, password=None, **fields):
+        return self.create_user(email, password, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, email):
+        return self.get(email__iexact=email)
+
+
+class User(AbstractBaseUser):
+    """A person who may sign in. Leavers stay, so that the history keeps its names."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120)
+    job_title = models.CharField(max_length=120, blank=True)
+    phone = models.CharField(max_length=30, blank=True)
+    social_work_number = models.CharField(max_length=14, blank=True)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="members")
+    is_active = models.BooleanField(default=True)
+    is_superuser = models.BooleanField(default=False)  # opens nothing by itself: roles do
+    invited_at = models.DateTimeField(default=timezone.now)
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_active=True, left_at=None) | Q(is_active=False), name="user_left_means_inactive"
+            ),
+            models.UniqueConstraint(models.functions.Lower("email"), name="user_email_once_whatever_the_case"),
+        ]
+
+    def __str__(self):
+        return self.name if self.is_active else f"{self.name} (former worker)"
+
+    @cached_property
+    def roles(self):
+        """The roles held now, as a frozenset of Role."""
+        return frozenset(Role(role) for role in self.roles_held.open().values_list("role", flat=True))
+
+
+class RoleHeldQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(until=None)
+
+
+class RoleHeld(models.Model):
+    """One role of one person: who gave it and when it was taken."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="roles_held")
+    role = models.CharField(max_length=20, choices=Role)
+    given_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    since = models.DateTimeField(default=timezone.now)
+    until = models.DateTimeField(null=True)
+
+    objects = RoleHeldQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "role"], condition=Q(until=None), name="role_held_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.user}: {self.get_role_display()}"
+
+
+class Stage(models.TextChoices):
+    TRAINEE_1 = "trainee_1", "Trainee, stage 1"
+    TRAINEE_2 = "trainee_2", "Trainee, stage 2"
+    TRAINEE_3 = "trainee_3", "Trainee, stage 3"
+    ACCREDITED = "accredited", "Accredited"
+    TRAINEE_SUPERVISOR = "trainee_supervisor", "Trainee supervisor"
+    SUPERVISOR = "supervisor", "Supervisor"
+    LAPSED = "lapsed", "Lapsed"
+
+
+TRAINEE_STAGES = (Stage.TRAINEE_1, Stage.TRAINEE_2, Stage.TRAINEE_3)
+
+
+class Practitioner(models.Model):
+    """Where somebody works with families, how many at once, and how far their training is."""
+
+    class Gender(models.TextChoices):
+        WOMAN = "woman", "Woman"
+        MAN = "man", "Man"
+        OTHER = "other", "Another gender"
+        UNSAID = "", "Not said"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="practitioner")
+    stage = models.CharField(max_length=20, choices=Stage)
+    supervisor = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="supervisees")
+    base_district = models.CharField(max_length=40)
+    capacity = models.DecimalField(max_digits=4, decimal_places=1, default=Decimal(2))
+    languages = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    specialisms = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    workdays = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
+    gender = models.CharField(max_length=10, choices=Gender, blank=True, default="")
+    is_consent_trained = models.BooleanField(default=True)
+    can_visit_alone = models.BooleanField(default=True)
+    is_taking_cases = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["user__name"]
+        constraints = [models.CheckConstraint(condition=Q(capacity__gte=0), name="practitioner_capacity_not_negative")]
+
+    def __str__(self):
+        return str(self.user)
+
+    @property
+    def is_trainee(self):
+        return self.stage in TRAINEE_STAGES
+
+
+class Leave(models.Model):
+    """Days on which a practitioner is away, the first and the last included."""
+
+    practitioner = models.ForeignKey(Practitioner, on_delete=models.CASCADE, related_name="leave")
+    first_day = models.DateField()
+    last_day = models.DateField()
+
+    class Meta:
+        ordering = ["first_day"]
+        constraints = [
+            models.CheckConstraint(condition=Q(last_day__gte=models.F("first_day")), name="leave_ends_after_it_starts")
+        ]
+
+    def __str__(self):
+        return f"{self.first_day} to {self.last_day}"
+
+
+class Conflict(models.Model):
+    """A declared conflict of interest: with a team, or with one child by Mosaic ID. It shuts out, it does not only note."""
+
+    practitioner = models.ForeignKey(Practitioner, on_delete=models.CASCADE, related_name="conflicts")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    mosaic_id = models.CharField(max_length=20, blank=True)
+    reason = models.CharField(max_length=200)
+    declared_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    declared_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-declared_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(team__isnull=False) | ~Q(mosaic_id=""), name="conflict_is_with_something"
+            )
+        ]
+
+    def __str__(self):
+        return self.reason

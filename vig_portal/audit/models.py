@@ -1,0 +1,68 @@
+"""The audit trail."""
+
+import pgtrigger
+from django.db import models
+from django.db.models import F
+
+# What is hashed, in this order, as one JSON array: unambiguous, whatever the values hold.
+HASHED = "seq, actor_id, roles, action, kind, thing_id, outcome, details, request_id"
+
+
+def _hash_of(row):
+    columns = ", ".join(f"{row}.{column.strip()}" for column in HASHED.split(","))
+    # Milliseconds, since the text of a time depends on the time zone of who asks.
+    columns += f", (extract(epoch from {row}.at) * 1000)::bigint"
+    return f"sha256({row}.previous || convert_to(jsonb_build_array({columns})::text, 'UTF8'))"
+
+
+class Entry(models.Model):
+    """One thing that somebody did, saw, or was refused. Holds ids, never names or what families said."""
+
+    seq = models.BigIntegerField(unique=True, editable=False, default=0)
+    at = models.DateTimeField(editable=False, null=True)
+    actor_id = models.UUIDField(null=True)
+    roles = models.CharField(max_length=200, blank=True)
+    action = models.CharField(max_length=60)
+    kind = models.CharField(max_length=60, blank=True)
+    thing_id = models.UUIDField(null=True)
+    outcome = models.CharField(max_length=10, choices={"done": "Done", "seen": "Seen", "refused": "Refused"})
+    details = models.JSONField(default=dict)
+    request_id = models.CharField(max_length=36, blank=True)
+    previous = models.BinaryField(editable=False, default=b"")
+    hash = models.BinaryField(editable=False, default=b"")
+
+    class Meta:
+        ordering = [F("seq").desc()]
+        indexes = [
+            models.Index(fields=["kind", "thing_id", "-seq"], name="entry_thing"),
+            models.Index(fields=["actor_id", "-seq"], name="entry_actor"),
+        ]
+        triggers = [
+            # The lock comes first, as a statement of its own: without it the chain forks under load.
+            pgtrigger.Trigger(
+                name="chain",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                declare=[("last", "RECORD")],
+                func=f"""
+                    PERFORM pg_advisory_xact_lock(7421001);
+                    SELECT seq, hash INTO last FROM audit_entry ORDER BY seq DESC LIMIT 1;
+                    NEW.seq = coalesce(last.seq, 0) + 1;
+                    NEW.at = date_trunc('milliseconds', clock_timestamp());
+                    NEW.previous = coalesce(last.hash, ''::bytea);
+                    NEW.hash = {_hash_of("NEW")};
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="never_emptied",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Truncate,
+                level=pgtrigger.Statement,
+                func="RAISE EXCEPTION 'the audit trail cannot be emptied';",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.seq} {self.action} {self.outcome}"

@@ -1,0 +1,36 @@
+// The behaviour of GOV.UK Frontend and MoJ Frontend that the portal uses; it starts itself.
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  createAll,
+  ErrorSummary,
+  FileUpload,
+  isSupported,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+} from "govuk-frontend";
+import { DatePicker } from "@ministryofjustice/frontend/moj/components/date-picker/date-picker.mjs";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+
+if (isSupported()) {
+  createAll(Button, { preventDoubleClick: false });
+  createAll(NotificationBanner, { disableAutoFocus: true });
+  for (const component of [
+    CharacterCount,
+    Checkboxes,
+    DatePicker,
+    ErrorSummary,
+    FileUpload,
+    PasswordInput,
+    Radios,
+    ServiceNavigation,
+    SkipLink,
+  ]) {
+    createAll(component);
+  }
+}

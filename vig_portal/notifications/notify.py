@@ -1,0 +1,37 @@
+"""Writing notices into the outbox."""
+
+from celery import current_app
+from django.db import transaction
+
+from vig_portal.notifications.models import Notice
+
+
+def notify(person, name, *, about, slot=""):
+    """Tell one person, in words that name no family; see templates/emails."""
+    notify_all([person], name, about=about, slot=slot)
+
+
+def notify_all(people, name, *, about, slot=""):
+    """Tell each of them once; what was written already is left as it is."""
+    Notice.objects.bulk_create(
+        [
+            Notice(
+                person=person,
+                name=name,
+                kind=about._meta.label_lower,
+                thing_id=about.pk,
+                reference=getattr(about, "reference", None) or "",
+                url=about.get_absolute_url(),
+                slot=slot,
+            )
+            for person in people
+            if person is not None and person.is_active
+        ],
+        ignore_conflicts=True,
+    )
+    transaction.on_commit(_ring, robust=True)
+
+
+def _ring():
+    # Only the doorbell: if the queue is down, the clock finds the notice within a minute.
+    current_app.send_task("vig_portal.notifications.tasks.deliver_notices", retry=False, ignore_result=True)

@@ -1,0 +1,101 @@
+"""Move, moves(), move(): the only road from one status to another."""
+
+from typing import NamedTuple
+
+import pgtrigger
+from django.db import transaction
+from django.utils import timezone
+
+from vig_portal.access.checks import may
+from vig_portal.audit import trail
+from vig_portal.states.models import StatusChange
+
+THE_PORTAL = "the portal"
+
+
+class Refusal(Exception):
+    """A no with a sentence that is fit to be shown."""
+
+    def __init__(self, sentence):
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class NoSuchMove(Refusal):
+    """The status is not, or no longer, one from which this move starts."""
+
+
+class NotYours(Refusal):
+    """The person may not make this move with this thing."""
+
+
+class Move(NamedTuple):
+    name: str
+    starts: frozenset
+    to: str
+    who: str
+
+
+class Moves(dict):
+    """The moves of one kind of record, by name."""
+
+    def transitions(self):
+        """Every pair (from, to), for the guard in the database."""
+        return sorted({(start, row.to) for row in self.values() for start in row.starts})
+
+    def from_status(self, status):
+        """The names of the moves that start from a status."""
+        return {name for name, row in self.items() if status in row.starts}
+
+
+def moves(*rows):
+    """The table as a dictionary; two rows of one name are a mistake."""
+    table = Moves({row.name: row for row in rows})
+    if len(table) != len(rows):
+        raise ValueError("two moves have the same name")
+    return table
+
+
+def status_guard(table):
+    """The same table as a trigger, for whatever goes round move()."""
+    return pgtrigger.FSM(
+        name="status_guard", field="status", transitions=[tuple(map(str, t)) for t in table.transitions()]
+    )
+
+
+def move(thing, name, *, by, reason="", note="", **fields):
+    """Make the move: lock, look, ask, save, write down. All or nothing.
+
+    `by` is a person, or THE_PORTAL for moves that no person makes; `fields` are saved in the same statement.
+    Raises NoSuchMove or NotYours.
+    """
+    row = thing.moves[name]
+    with transaction.atomic(savepoint=False):
+        locked = type(thing)._base_manager.select_for_update(of=("self",)).only("status").get(pk=thing.pk)
+        if locked.status not in row.starts:
+            raise NoSuchMove(thing.moved_on_sentence(locked.status))
+        if row.who == THE_PORTAL or by == THE_PORTAL:
+            if row.who != by:
+                raise NotYours("Only the portal itself does this.")
+        elif not may(by, row.who, thing):
+            raise NotYours("You cannot do this.")
+        now = timezone.now()
+        type(thing)._base_manager.filter(pk=thing.pk).update(status=row.to, status_since=now, **fields)
+        person = None if by == THE_PORTAL else by
+        StatusChange.objects.create(
+            kind=thing._meta.label_lower,
+            thing_id=thing.pk,
+            move=name,
+            from_status=locked.status,
+            to_status=row.to,
+            reason=reason,
+            note=note,
+            by=person,
+            at=now,
+        )
+        trail.record(name, by=person, about=thing, reason=reason, **{"from": locked.status, "to": row.to})
+    thing.status = row.to
+    thing.status_since = now
+    for field, value in fields.items():
+        setattr(thing, field, value)
+    return thing

@@ -1,0 +1,16 @@
+"""Where addresses lead: each floor by name."""
+
+from django.urls import include, path
+
+from vig_portal.health import healthz
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("", include("vig_portal.dashboards.urls")),
+    path("", include("vig_portal.govuk.urls")),
+    path("account/", include("vig_portal.accounts.urls")),
+    path("notices/", include("vig_portal.notifications.urls")),
+    path("audit/", include("vig_portal.audit.urls")),
+    path("referrals/", include("referrals.urls")),
+    path("cases/", include("cases.urls")),
+]
