@@ -40,7 +40,7 @@ class Action(TextChoices):
 NO, HELD, TEAM, ALL = Reach.NO, Reach.HELD, Reach.TEAM, Reach.ALL
 
 # fmt: off
-COLUMNS = (                     Role.REFERRER, Role.COORDINATOR, Role.PRACTITIONER, Role.SUPERVISOR, Role.MANAGER, Role.EVALUATOR, Role.ADMINISTRATOR)  # noqa: E501
+COLUMNS = (                     Role.REFERRER, Role.COORDINATOR, Role.PRACTITIONER, Role.SUPERVISOR, Role.MANAGER, Role.EVALUATOR, Role.ADMINISTRATOR)
 POLICY = {
     #                            referrer  coordinator  practitioner  supervisor  manager  evaluator  administrator
     Action.USE_PORTAL:         ( ALL,      ALL,         ALL,          ALL,        ALL,     ALL,       ALL),

@@ -179,7 +179,7 @@ class Leave(models.Model):
 
 
 class Conflict(models.Model):
-    """A declared conflict of interest: with a team, or with one child by Mosaic ID. It shuts out, it does not only note."""
+    """A declared conflict of interest, with a team or with one child by Mosaic ID. It shuts out, it does not only note."""
 
     practitioner = models.ForeignKey(Practitioner, on_delete=models.CASCADE, related_name="conflicts")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
