@@ -17,7 +17,8 @@ def start_what_is_missing():
     """Fill the environment. Whoever starts the servers ends them; children of ours find them named and go on."""
     if os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"):
         return
-    folder = Path(tempfile.mkdtemp(prefix="vig-tests-"))
+    _sweep()
+    folder = Path(tempfile.mkdtemp(prefix=f"vig-tests-{os.getpid()}-"))
     sockets = folder / "s"
     sockets.mkdir(mode=0o700)
     servers = []
@@ -41,6 +42,13 @@ def start_what_is_missing():
         "LOG_LEVEL": "WARNING",
     }.items():
         os.environ.setdefault(name, value)
+
+
+def _sweep():
+    """Remove what runs left behind that were killed. Their servers the kernel ended with them."""
+    for left in Path(tempfile.gettempdir()).glob("vig-tests-*-*"):
+        if left.stat().st_uid == os.getuid() and not Path("/proc", left.name.split("-")[2]).exists():
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _end(owner, servers, folder):

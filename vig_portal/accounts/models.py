@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -76,7 +77,7 @@ class User(AbstractBaseUser):
             models.CheckConstraint(
                 condition=Q(is_active=True, left_at=None) | Q(is_active=False), name="user_left_means_inactive"
             ),
-            models.UniqueConstraint(models.functions.Lower("email"), name="user_email_once_whatever_the_case"),
+            models.UniqueConstraint(Lower("email"), name="user_email_once_whatever_the_case"),
         ]
 
     def __str__(self):

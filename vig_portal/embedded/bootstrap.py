@@ -48,8 +48,8 @@ def main(verb):
 def refuse_an_old_python(version):
     if tuple(version[:2]) < OLDEST:
         raise CannotGoOn(
-            "This is Python %d.%d, and the portal needs 3.11 or newer: install Debian's package python3.11, "
-            "or say which to use with `make PYTHON=/path/to/python3.11`." % tuple(version[:2])
+            f"This is Python {version[0]}.{version[1]}, and the portal needs 3.11 or newer: install Debian's "
+            "package python3.11, or say which to use with `make PYTHON=/path/to/python3.11`."
         )
 
 
@@ -131,7 +131,7 @@ def make_venv():
     if not runs(sys.executable, "-c", "import venv, ensurepip"):
         raise CannotGoOn(
             "This Python cannot make a virtual environment. "
-            "Install Debian's package python%d.%d-venv first." % sys.version_info[:2]
+            f"Install Debian's package python{sys.version_info[0]}.{sys.version_info[1]}-venv first."
         )
     broken = [] if runs(PYTHON, "--version") else ["--clear"]
     done = subprocess.run([sys.executable, "-m", "venv", *broken, str(VENV)], capture_output=True, text=True)
@@ -183,7 +183,7 @@ def go_on_with(module, *words):
     os.chdir(PROJECT)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # without its bytecode every start takes four times as long
     os.environ["BEGAN"] = str(BEGAN)
-    os.execv(PYTHON, [str(PYTHON), "-m", module, *words])
+    os.execv(PYTHON, [str(PYTHON), "-m", module, *words])  # noqa: S606
 
 
 if __name__ == "__main__":

@@ -113,7 +113,8 @@ class Demo:
         while True:
             for server in self.servers:
                 if server.child.poll() is not None:
-                    raise CannotStart(f"{server.name} has ended by itself, and so all ends. See {server.log}.")
+                    words = children.last_line(server.log)
+                    raise CannotStart(f"{server.name} has ended by itself, and so all ends. Its last words: {words}")
             time.sleep(0.5)
 
     def keep(self, server):

@@ -1,0 +1,38 @@
+"""All that is checked, on one pair of servers. `make check` stops before the tests, `make test` goes on to them."""
+
+import os
+import subprocess
+import sys
+import time
+
+from tests.servers import start_what_is_missing
+
+PRODUCTION = {"DEMO": "no", "DEBUG": "no", "SITE_URL": "https://vig.example", "ALLOWED_HOSTS": "vig.example"}
+CHECKS = (
+    ("Style", ["-m", "ruff", "check", "--quiet"], {}),
+    ("Layout", ["-m", "ruff", "format", "--check", "--quiet"], {}),
+    ("Types", ["-m", "mypy"], {}),
+    ("Deployment", ["manage.py", "check", "--deploy", "--fail-level", "WARNING"], PRODUCTION),
+    ("Migrations", ["manage.py", "makemigrations", "--check", "--dry-run"], {}),
+)
+TESTS = ("Tests", ["-m", "pytest", "-n", "2", "--dist", "loadfile"], {})
+
+
+def main(verb):
+    start_what_is_missing()
+    steps = CHECKS + ((TESTS,) if verb == "test" else ())
+    failed = [name for name, words, environment in steps if not passes(name, words, environment)]
+    if failed:
+        sys.exit(f"Not in order: {', '.join(failed).lower()}.")
+
+
+def passes(name, words, environment):
+    began = time.monotonic()
+    print(f"{name} …", flush=True)
+    done = subprocess.run([sys.executable, *words], env={**os.environ, **environment})
+    print(f"{name}: {'failed' if done.returncode else 'in order'}, {time.monotonic() - began:.1f} s", flush=True)
+    return done.returncode == 0
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
