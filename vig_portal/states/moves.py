@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 import pgtrigger
-from django.db import transaction
 from django.utils import timezone
 
 from vig_portal.access.checks import may
@@ -64,36 +63,35 @@ def status_guard(table):
 
 
 def move(thing, name, *, by, reason="", note="", **fields):
-    """Make the move: lock, look, ask, save, write down. All or nothing.
+    """Make the move: lock, look, ask, save, write down, in the transaction of the action that calls.
 
     `by` is a person, or THE_PORTAL for moves that no person makes; `fields` are saved in the same statement.
     Raises NoSuchMove or NotYours.
     """
     row = thing.moves[name]
-    with transaction.atomic(savepoint=False):
-        locked = type(thing)._base_manager.select_for_update(of=("self",)).only("status").get(pk=thing.pk)
-        if locked.status not in row.starts:
-            raise NoSuchMove(thing.moved_on_sentence(locked.status))
-        if row.who == THE_PORTAL or by == THE_PORTAL:
-            if row.who != by:
-                raise NotYours("Only the portal itself does this.")
-        elif not may(by, row.who, thing):
-            raise NotYours("You cannot do this.")
-        now = timezone.now()
-        type(thing)._base_manager.filter(pk=thing.pk).update(status=row.to, status_since=now, **fields)
-        person = None if by == THE_PORTAL else by
-        StatusChange.objects.create(
-            kind=thing._meta.label_lower,
-            thing_id=thing.pk,
-            move=name,
-            from_status=locked.status,
-            to_status=row.to,
-            reason=reason,
-            note=note,
-            by=person,
-            at=now,
-        )
-        trail.record(name, by=person, about=thing, reason=reason, **{"from": locked.status, "to": row.to})
+    locked = type(thing)._base_manager.select_for_update(of=("self",)).only("status").get(pk=thing.pk)
+    if locked.status not in row.starts:
+        raise NoSuchMove(thing.moved_on_sentence(locked.status))
+    if row.who == THE_PORTAL or by == THE_PORTAL:
+        if row.who != by:
+            raise NotYours("Only the portal itself does this.")
+    elif not may(by, row.who, thing):
+        raise NotYours("You cannot do this.")
+    now = timezone.now()
+    type(thing)._base_manager.filter(pk=thing.pk).update(status=row.to, status_since=now, **fields)
+    person = None if by == THE_PORTAL else by
+    StatusChange.objects.create(
+        kind=thing._meta.label_lower,
+        thing_id=thing.pk,
+        move=name,
+        from_status=locked.status,
+        to_status=row.to,
+        reason=reason,
+        note=note,
+        by=person,
+        at=now,
+    )
+    trail.record(name, by=person, about=thing, reason=reason, **{"from": locked.status, "to": row.to})
     thing.status = row.to
     thing.status_since = now
     for field, value in fields.items():
