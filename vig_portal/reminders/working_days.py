@@ -103,9 +103,7 @@ def _count(first: date, last: date) -> int:
     """Working days after first, up to and with last: by arithmetic, since lists ask for hundreds at once."""
     if last <= first:
         return 0
-    on_holiday = sum(
-        first < day <= last for year in range(first.year, last.year + 1) for day in bank_holidays(year)
-    )
+    on_holiday = sum(first < day <= last for year in range(first.year, last.year + 1) for day in bank_holidays(year))
     return _weekdays_up_to(last) - _weekdays_up_to(first) - on_holiday
 
 
