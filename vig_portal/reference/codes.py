@@ -25,7 +25,7 @@ def codes(set_name: str) -> list[str]:
 
 def label(set_name: str, code: str | None) -> str:
     """What people read for a code; the code itself if the set does not have it."""
-    row = _set(set_name).get(code)
+    row = _set(set_name).get(code or "")
     return row.label if row else code or ""
 
 
@@ -38,13 +38,13 @@ def labels(set_name: str, chosen) -> list[str]:
 
 def hint(set_name: str, code: str | None) -> str:
     """A word more about a code; of a reason, the sentence proposed for the referrer."""
-    row = _set(set_name).get(code)
+    row = _set(set_name).get(code or "")
     return row.hint if row else ""
 
 
 def warning(set_name: str, code: str | None) -> str:
     """What to say when this is chosen, or "" when there is nothing. It never stops anyone."""
-    row = _set(set_name).get(code)
+    row = _set(set_name).get(code or "")
     return row.warning if row else ""
 
 
