@@ -43,6 +43,8 @@ class Postgres:
     def start(self):
         """Start the cluster, making it first where there is none; answers when it takes questions."""
         is_new = not (self.folder / "PG_VERSION").exists()
+        self._hand_over(children.private_folder(self.folder))
+        self._hand_over(self.sockets)
         if is_new:
             self._initialise()
         self._refuse_another_version()
@@ -57,9 +59,8 @@ class Postgres:
         children.stop(self.child, by=signal.SIGINT)
 
     def _initialise(self):
-        shutil.rmtree(self.folder, ignore_errors=True)  # half of one, from a first start that was cut short
-        self._hand_over(children.private_folder(self.folder))
-        self._hand_over(self.sockets)
+        for half in self.folder.iterdir():  # from a first start that was cut short
+            shutil.rmtree(half) if half.is_dir() else half.unlink()
         command = [*self.disguise, self.programs / "initdb", "-D", self.folder, "-U", USER]
         command += ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions"]
         done = subprocess.run(command, capture_output=True, text=True)

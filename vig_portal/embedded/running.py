@@ -9,10 +9,12 @@ import time
 import urllib.request
 
 import django
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import OperationalError, connection, transaction
 
+from vig_portal.access.roles import Role
 from vig_portal.embedded import children
 from vig_portal.embedded.bootstrap import DEMO, CannotGoOn, port, refuse_a_port_in_use, say
 from vig_portal.embedded.children import CannotStart
@@ -32,7 +34,9 @@ class Demo:
     def __init__(self):
         self.port = port()
         self.address = f"http://127.0.0.1:{self.port}"
+        children.private_folder(DEMO)
         self.sockets = children.socket_folder(DEMO / "sockets", SOCKET)
+        self.people = []
         self.servers = []  # each with a name, a child and a stop()
 
     def run(self):
@@ -43,7 +47,11 @@ class Demo:
         self.start_portal()
         seconds = time.time() - began
         print(f"\nThe portal stands at {self.address} after {seconds:.0f} seconds.")
-        print("Its sign-in page lists the people of the demo: one press signs you in as any of them.")
+        if self.people:
+            print("Its sign-in page lists these people and more: one press signs you in.\n")
+            for role, person in self.people:
+                print(f"  {role.label:<16}{person.name} ({person.email})")
+            print()
         print("Ctrl-C ends it. The data stays until `make demo-reset`.", flush=True)
         self.watch()
 
@@ -79,13 +87,16 @@ class Demo:
         with step("Django"):
             os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vig_portal.settings")
             django.setup()
-        from django.contrib.auth import get_user_model  # it may only be asked for once Django is set up
+        from vig_portal.accounts.models import User  # models may only be asked for once Django is set up
 
         with step("Database tables"):
             call_command("migrate", verbosity=0)
-        if not get_user_model().objects.exists():
+        if not User.objects.exists():
             with step("A world to look at"), transaction.atomic():
                 call_command("load_demo_world")
+        if settings.DEMO:
+            found = [(role, User.objects.with_role(role).first()) for role in Role]
+            self.people = [(role, person) for role, person in found if person]
         connection.close()
         with step("Style sheets and scripts"):
             call_command("collectstatic", interactive=False, verbosity=0)
