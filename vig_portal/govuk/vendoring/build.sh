@@ -16,6 +16,9 @@ npx sass --style=compressed --no-source-map --quiet-deps --load-path=. --load-pa
 npx esbuild design-system.mjs --bundle --minify --format=esm --target=es2020 --legal-comments=none \
   --outfile=design-system.js
 
+# The crest and the icons of parts that the portal does not use: their pictures are not vendored.
+sed -i 's/url([^)]*)/none/g' design-system.css
+
 notice='/*! GOV.UK Frontend 6.6.0, MoJ Frontend 11.1.0: MIT licence, see LICENCES.txt */'
 for name in design-system.css design-system.js; do
   { printf '%s\n' "$notice"; cat "$name"; } > "$here/../static/vendor/$name"

@@ -1,0 +1,145 @@
+"""A real browser for the tests: collected static files, a live server, Chromium, and the accessibility check."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from pytest_django.live_server_helper import LiveServer
+
+# Playwright's loop runs in the thread of the test, which also asks the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 375, "height": 740}
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collected_static(tmp_path_factory):
+    """The static files as they are served: with their hashes, so that a missing one is found."""
+    settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
+    call_command("collectstatic", interactive=False, verbosity=0)
+    return settings.STATIC_ROOT
+
+
+class PortalServer(LiveServer):
+    """The portal as in production: static files come from where they were collected."""
+
+    def __init__(self):
+        super().__init__("localhost", start=False)
+        self.thread.static_handler = lambda application: application
+        self.start()
+
+
+@pytest.fixture(scope="session")
+def live_server(collected_static):
+    server = PortalServer()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not chromium:
+        pytest.fail("Chromium is missing: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(browser):
+    """Makes pages, each of a person of its own; the test fails if one of them complained."""
+    contexts, complaints = [], []
+
+    def new_page(viewport=DESKTOP, javascript=True):
+        context = browser.new_context(viewport=viewport, java_script_enabled=javascript, locale="en-GB")
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if _is_complaint(message) else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield new_page
+    for context in contexts:
+        context.close()
+    assert not complaints, "The browser complained:\n" + "\n".join(complaints)
+
+
+def _is_complaint(message):
+    """An error, unless it only says that a page was refused or not found, which a test may want."""
+    expected = message.text.startswith("Failed to load resource") and "/static/" not in message.location["url"]
+    return message.type == "error" and not expected
+
+
+@pytest.fixture
+def page(new_page):
+    return new_page()
+
+
+@pytest.fixture
+def phone(new_page):
+    return new_page(PHONE)
+
+
+@pytest.fixture
+def plain_page(new_page):
+    """A page in a browser without JavaScript."""
+    return new_page(javascript=False)
+
+
+def sign_in(page, live_server, client_or_user):
+    """Sign somebody in without the form: the session's cookie is handed to the browser."""
+    from django.test import Client
+
+    client = Client()
+    client.force_login(client_or_user)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+    return page
+
+
+def axe(page):
+    """What axe finds on the page as it is, one line a finding."""
+    if not page.evaluate("() => Boolean(window.axe)"):
+        page.evaluate(AXE.read_text())
+    found = page.evaluate(
+        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})", RULES
+    )
+    return [
+        f"{violation['id']} ({violation['impact']}): {violation['help']}: {node['target']} {node['html'][:200]}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def no_axe_findings(page):
+    """The page has no finding and does not scroll sideways, at the width of a desktop and of a phone."""
+    before = page.viewport_size
+    for viewport in (DESKTOP, PHONE):
+        page.set_viewport_size(viewport)
+        findings = axe(page)
+        width = page.evaluate("() => document.documentElement.scrollWidth")
+        if width > viewport["width"]:
+            findings.append(f"The page is {width} px wide on a screen of {viewport['width']} px")
+        assert not findings, f"{page.url} at {viewport['width']} px:\n" + "\n".join(findings)
+    page.set_viewport_size(before)

@@ -1,0 +1,57 @@
+"""What every page says about the service, and the pages that are shown when something went wrong."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpResponseServerError
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
+
+NOT_TYPED_BY_ANYBODY = {"csrfmiddlewaretoken", "version", "next"}
+
+
+def about_the_service(request=None):
+    """Who we are, for every template. Asks nothing of the database: it also stands on the page of a failure."""
+    return {
+        "service_name": settings.SERVICE_NAME,
+        "council_name": settings.COUNCIL_NAME,
+        "demo": settings.DEMO,
+    }
+
+
+def stale_form(request, reason=""):
+    """A form whose token no longer holds: nothing was done, and what was typed is shown to be copied."""
+    back_url = _page_of_ours(request)
+    context = {"back_url": back_url or "/", "typed": _typed(request) if back_url else []}
+    return render(request, "pages/stale_form.html", context, status=403)
+
+
+def server_error(request):
+    """The page of a failure, which may be the database's: it asks for nothing."""
+    return HttpResponseServerError(render_to_string("500.html", about_the_service()))
+
+
+def bad_request(request, exception=None):
+    """The page for a request that could not be understood."""
+    return render(request, "400.html", status=400)
+
+
+def _page_of_ours(request):
+    """The page that the form stood on; None when another site sent it, whose words we do not show."""
+    referrer = request.headers.get("Referer", "")
+    parts = urlsplit(referrer)
+    if parts.netloc and url_has_allowed_host_and_scheme(referrer, {request.get_host()}, request.is_secure()):
+        return f"{parts.path}?{parts.query}" if parts.query else parts.path or "/"
+    return None
+
+
+def _typed(request):
+    """The words of the form, but no tokens and no passwords."""
+    return [
+        (name.replace("_", " ").capitalize(), value)
+        for name, values in request.POST.lists()
+        if name not in NOT_TYPED_BY_ANYBODY and "password" not in name
+        for value in values
+        if value.strip()
+    ]
