@@ -422,6 +422,21 @@ class Decision(models.Model):
         return f"{self.referral}: {self.get_outcome_display()}"
 
 
+class Checklist(models.Model):
+    """What was found on going through the checklist of suitability; every decision keeps a copy of it."""
+
+    referral = models.OneToOneField(Referral, on_delete=models.CASCADE, related_name="checklist")
+    answers = models.JSONField(default=dict)
+    followed_safeguarding = models.BooleanField(null=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    held_through = ("referral",)
+
+    def __str__(self):
+        return f"{self.referral}: checklist"
+
+
 class Consultation(models.Model):
     """Half an hour with a team that is stuck: no film, no allocation, an outcome of its own."""
 
