@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.test import Client, override_settings
 from pytest_django.live_server_helper import LiveServer
 
 # Playwright's loop runs in the thread of the test, which also asks the database.
@@ -31,9 +32,9 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 @pytest.fixture(scope="session", autouse=True)
 def collected_static(tmp_path_factory):
     """The static files as they are served: with their hashes, so that a missing one is found."""
-    settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
-    call_command("collectstatic", interactive=False, verbosity=0)
-    return settings.STATIC_ROOT
+    with override_settings(STATIC_ROOT=tmp_path_factory.mktemp("static")):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        yield settings.STATIC_ROOT
 
 
 class PortalServer(LiveServer):
@@ -107,12 +108,10 @@ def plain_page(new_page):
     return new_page(javascript=False)
 
 
-def sign_in(page, live_server, client_or_user):
+def sign_in(page, live_server, user):
     """Sign somebody in without the form: the session's cookie is handed to the browser."""
-    from django.test import Client
-
     client = Client()
-    client.force_login(client_or_user)
+    client.force_login(user)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME]
     page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
     return page

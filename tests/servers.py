@@ -61,12 +61,8 @@ def _end(owner, servers, folder):
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_settings():
-    """What would only cost time here: slow password hashing, and names of static files by their content."""
-    from django.conf import settings
-
-    plain = {**settings.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
-    with override_settings(STORAGES=plain, PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+    """What would only cost time here: slow password hashing."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
         yield
 
 
