@@ -1,0 +1,1 @@
+"""Considering a referral: what is asked, what is decided, and who is told."""
