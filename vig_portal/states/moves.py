@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from vig_portal.access.checks import may
 from vig_portal.audit import trail
-from vig_portal.states.models import StatusChange
+from vig_portal.states.models import StatusChange, history
 
 THE_PORTAL = "the portal"
 
@@ -97,3 +97,12 @@ def move(thing, name, *, by, reason="", note="", **fields):
     for field, value in fields.items():
         setattr(thing, field, value)
     return thing
+
+
+def _moved_on(thing, status, by):
+    """Why the move is refused, and whose move it was that came before it."""
+    sentence = thing.moved_on_sentence(status)
+    last = history(thing).last()
+    if last is None or last.by is None or last.to_status != status:
+        return sentence
+    return f"{sentence} It was {'you' if last.by == by else last.by} who moved it."
