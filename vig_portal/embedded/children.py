@@ -18,7 +18,7 @@ class CannotStart(Exception):
 def start(command, *, log, env=None):
     """Start a program; what it says goes to the log."""
     Path(log).parent.mkdir(parents=True, exist_ok=True)
-    with open(log, "ab") as said:
+    with open(log, "wb") as said:
         return subprocess.Popen(
             [str(word) for word in command],
             stdin=subprocess.DEVNULL,
@@ -53,8 +53,9 @@ def wait_until(ready, child, *, name, log, patience=30):
 
 
 def last_line(log):
-    """The last thing that a program said."""
+    """The last thing of weight that a program said: PostgreSQL ends with a good-bye, whatever went wrong."""
     lines = [line.strip() for line in Path(log).read_text(errors="replace").splitlines() if line.strip()]
+    lines = [line for line in lines if " LOG: " not in line] or lines
     return lines[-1] if lines else f"it said nothing; see {log}."
 
 

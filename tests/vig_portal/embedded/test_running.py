@@ -28,6 +28,12 @@ def copy(tmp_path_factory):
     return folder
 
 
+def environment(**said):
+    """What a person's shell would hold: nothing of what the tests named for themselves."""
+    plain = {name: value for name, value in os.environ.items() if name not in NAMED_BY_THE_TESTS}
+    return {**plain, "PYTHONDONTWRITEBYTECODE": "", **said}
+
+
 class Run:
     """One start of the demo, and what it said."""
 
@@ -35,13 +41,12 @@ class Run:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        environment = {name: value for name, value in os.environ.items() if name not in NAMED_BY_THE_TESTS}
         self.said, self.copy = copy / "said", copy
         with self.said.open("w") as out:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "vig_portal.embedded.running"],
                 cwd=copy,
-                env={**environment, "PORT": str(self.port), "PYTHONDONTWRITEBYTECODE": ""},
+                env=environment(PORT=str(self.port)),
                 stdout=out,
                 stderr=out,
             )
@@ -102,6 +107,21 @@ def test_a_second_start_is_quick_and_ctrl_c_ends_it(run):
     assert seconds < 10
     assert run.end(signal.SIGINT) == 0
     assert run.family() == {}
+
+
+def test_a_database_that_is_named_wins_and_its_silence_is_said(copy):
+    done = subprocess.run(
+        [sys.executable, "-m", "vig_portal.embedded.running"],
+        cwd=copy,
+        env=environment(DATABASE_URL="postgresql://vig@127.0.0.1:1/vig"),
+        capture_output=True,
+        text=True,
+    )
+    assert "PostgreSQL" not in done.stdout
+    assert "Valkey" in done.stdout
+    assert done.returncode == 1
+    assert done.stderr.startswith("\nThe database does not answer: ")
+    assert len(done.stderr.strip().splitlines()) == 1
 
 
 def test_when_a_part_ends_by_itself_all_end_and_it_is_named(run):
