@@ -3,22 +3,20 @@
 import atexit
 import os
 import shutil
-import tempfile
-from pathlib import Path
 
 import pytest
 from django.test import override_settings
 
+from vig_portal.embedded.children import passing_folder
 from vig_portal.embedded.postgres import FAST, Postgres
 from vig_portal.embedded.valkey import Valkey
 
 
 def start_what_is_missing():
     """Fill the environment. Whoever starts the servers ends them; children of ours find them named and go on."""
-    if os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"):
+    if all(os.environ.get(name) for name in ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "FILES_FOLDER")):
         return
-    _sweep()
-    folder = Path(tempfile.mkdtemp(prefix=f"vig-tests-{os.getpid()}-"))
+    folder = passing_folder("vig-tests")
     sockets = folder / "s"
     sockets.mkdir(mode=0o700)
     servers = []
@@ -42,13 +40,6 @@ def start_what_is_missing():
         "LOG_LEVEL": "WARNING",
     }.items():
         os.environ.setdefault(name, value)
-
-
-def _sweep():
-    """Remove what runs left behind that were killed. Their servers the kernel ended with them."""
-    for left in Path(tempfile.gettempdir()).glob("vig-tests-*-*"):
-        if left.stat().st_uid == os.getuid() and not Path("/proc", left.name.split("-")[2]).exists():
-            shutil.rmtree(left, ignore_errors=True)
 
 
 def _end(owner, servers, folder):

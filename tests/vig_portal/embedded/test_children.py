@@ -78,3 +78,13 @@ def test_sockets_lie_where_their_path_is_short_enough(tmp_path):
     assert elsewhere.stat().st_mode & 0o077 == 0
     assert len(str(elsewhere / "name")) <= children.LONGEST_SOCKET_PATH
     elsewhere.rmdir()
+
+
+def test_what_the_dead_left_behind_is_removed(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    ours = children.passing_folder("vig-x")
+    left = tmp_path / "vig-x-999999999-abc"
+    left.mkdir()
+    children.passing_folder("vig-x")
+    assert ours.exists()
+    assert not left.exists()
