@@ -1,0 +1,1 @@
+"""The demo: invented people, and ten synthetic referrals that walk the real pathway."""
