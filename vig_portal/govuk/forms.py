@@ -28,8 +28,8 @@ __all__ = [
 CONTROLS = (
     # widget                       drawn by                    class of its input
     (DateWidget,                   "date",                     ""),
-    (forms.RadioSelect,            "radioselect",              "govuk-radios__input"),
     (forms.CheckboxSelectMultiple, "checkboxselectmultiple",   "govuk-checkboxes__input"),
+    (forms.RadioSelect,            "radioselect",              "govuk-radios__input"),
     (forms.CheckboxInput,          "checkbox",                 "govuk-checkboxes__input"),
     (forms.Select,                 "select",                   "govuk-select"),
     (forms.Textarea,               "textarea",                 "govuk-textarea"),

@@ -30,7 +30,9 @@ class EveryQuestion(forms.Form):
     born = DateField(label="Date of birth", help_text="For example, 27 3 2019", not_in_the_future=True)
     came_into_care = PartialDateField(help_text="Leave the day empty if it is not known.")
     hearing_at = TimeField(label="Time of the hearing", help_text="For example, 9:30am")
-    district = forms.ChoiceField(choices=[("", "Select a district"), ("colchester", "Colchester"), ("basildon", "Basildon")])
+    district = forms.ChoiceField(
+        choices=[("", "Select a district"), ("colchester", "Colchester"), ("basildon", "Basildon")]
+    )
     priority = RadiosField(
         choices=choices(
             ("urgent", "Urgent", "A hearing or a placement decision within four weeks."),
@@ -49,7 +51,9 @@ class EveryQuestion(forms.Form):
         label="What would help the family take part?",
         help_text="Select all that apply.",
         required=False,
-        choices=choices(("place", "A place near home"), ("time", "A time after school"), none_of_these=("none", "None of these")),
+        choices=choices(
+            ("place", "A place near home"), ("time", "A time after school"), none_of_these=("none", "None of these")
+        ),
     )
     hoped_for = LongTextField(label="What is hoped for?", max_length=1500, help_text="In the family’s own words.")
     letter = forms.FileField(required=False, help_text="PDF, Word, JPEG or PNG, up to 20 MB.")
@@ -93,7 +97,12 @@ def everything(*, answered):
         "tasks": [
             {"title": "The child", "href": "#child", "status": "Completed"},
             {"title": "Family and parental responsibility", "href": "#family", "status": "In progress"},
-            {"title": "Consent to refer", "href": "#consent", "status": "Not yet started", "hint": "Ask the family first"},
+            {
+                "title": "Consent to refer",
+                "href": "#consent",
+                "status": "Not yet started",
+                "hint": "Ask the family first",
+            },
             {"title": "Timing", "href": "#timing", "status": "There is a problem"},
             {"title": "Check your answers", "status": "Cannot start yet"},
         ],

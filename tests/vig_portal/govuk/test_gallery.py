@@ -9,7 +9,9 @@ from tests.browser import no_axe_findings
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("address", ["/gallery", "/gallery?answered", "/accessibility", "/privacy", "/cookies", "/nowhere"])
+@pytest.mark.parametrize(
+    "address", ["/gallery", "/gallery?answered", "/accessibility", "/privacy", "/cookies", "/nowhere"]
+)
 def test_pages_have_no_axe_findings(page, live_server, address):
     page.goto(live_server + address)
 
@@ -31,6 +33,16 @@ def test_every_link_of_the_error_summary_leads_to_a_field(page, live_server):
     targets = page.eval_on_selector_all(".govuk-error-summary a", "links => links.map(a => a.getAttribute('href'))")
     assert len(targets) > 8
     assert [target for target in targets if not page.query_selector(target)] == []
+
+
+def test_every_description_is_there(page, live_server):
+    page.goto(live_server + "/gallery?answered")
+
+    described = page.eval_on_selector_all(
+        "[aria-describedby]", "all => all.flatMap(one => one.getAttribute('aria-describedby').split(' '))"
+    )
+    assert len(described) > 20
+    assert [name for name in described if not page.query_selector(f"[id='{name}']")] == []
 
 
 def test_an_answer_reveals_its_question(page, live_server):

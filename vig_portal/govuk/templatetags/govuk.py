@@ -153,9 +153,11 @@ def _mistakes(form):
     first = f"#{shown[0].error_target}" if shown else ""
     general = [{"text": text, "href": first} for text in form.non_field_errors()]
     hidden = [{"text": text, "href": first} for field in form.hidden_fields() for text in field.errors]
-    return general + hidden + [
-        {"text": text, "href": f"#{field.error_target}"} for field in shown for text in field.errors
-    ]
+    return (
+        general
+        + hidden
+        + [{"text": text, "href": f"#{field.error_target}"} for field in shown for text in field.errors]
+    )
 
 
 def _here(value):
