@@ -63,8 +63,8 @@ def clocks(referrals, now=None):
     now = now or timezone.now()
     referrals = list(referrals)
     changes = {referral.pk: [] for referral in referrals}
-    rows = StatusChange.objects.filter(kind=Referral._meta.label_lower, thing_id__in=list(changes)).order_by("at", "pk")
-    for thing_id, from_, to, at in rows.values_list("thing_id", "from_status", "to_status", "at"):
+    rows = StatusChange.objects.filter(kind=Referral._meta.label_lower, thing_id__in=list(changes))
+    for thing_id, from_, to, at in rows.order_by("at", "pk").values_list("thing_id", "from_status", "to_status", "at"):
         changes[thing_id].append((from_, to, at))
     return {referral.pk: _clock(referral, changes[referral.pk], now) for referral in referrals}
 

@@ -28,7 +28,7 @@ CAUTIONS = (
     Check("domestic_abuse",       "Is there domestic abuse now?",
           "Also where it is suspected, or where a partner who was abusive is back in contact", asks_safeguarding=True),
     Check("ongoing_risk",         "Is a child being harmed now, or could film be misused?",
-          "For example by somebody who looks for the family, or would use film against a parent", asks_safeguarding=True),
+          "For example by somebody who is looking for the family", asks_safeguarding=True),
     Check("mental_health",        "Does an adult have psychosis or mania that is not treated?",
           "Low mood or anxiety is no obstacle: VIG often helps"),
     Check("substance_misuse",     "Does an adult misuse alcohol or drugs without treatment?",

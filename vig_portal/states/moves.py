@@ -99,10 +99,10 @@ def move(thing, name, *, by, reason="", note="", **fields):
     return thing
 
 
-def _moved_on(thing, status, by):
-    """Why the move is refused, and whose move it was that came before it."""
+def too_late(thing, status, *, by):
+    """The refusal of a move that another one was quicker than: what the status is now, and whose move it was."""
     sentence = thing.moved_on_sentence(status)
     last = history(thing).last()
-    if last is None or last.by is None or last.to_status != status:
-        return sentence
-    return f"{sentence} It was {'you' if last.by == by else last.by} who moved it."
+    if last is not None and last.by is not None and last.to_status == status:
+        sentence += f" It was {'you' if last.by == by else last.by} who moved it."
+    return NoSuchMove(sentence)
