@@ -3,7 +3,11 @@
 from importlib import import_module
 from importlib.util import find_spec
 
-ROOMS = ("files", "bulk", "afterwards", "restriction", "merging", "intake", "triage", "allocation")
+from django.urls import path
+
+from referrals import views
+
+ROOMS = ("files", "bulk", "afterwards", "restriction", "merging", "intake", "triage", "allocation", "directory")
 
 
 def _of(room):
@@ -14,4 +18,16 @@ def _of(room):
 
 
 app_name = "referrals"
-urlpatterns: list = [pattern for room in ROOMS for pattern in _of(room)]
+# fmt: off
+urlpatterns: list = [
+    path("mine/",                    views.mine,      name="mine"),
+    path("all/",                     views.list,      name="list"),
+    path("search/",                  views.search,    name="search"),
+    path("<uuid:pk>/",               views.page,      name="page"),
+    path("<uuid:pk>/answers/",       views.answers,   name="answers"),
+    path("<uuid:pk>/questions/",     views.questions, name="questions"),
+    path("<uuid:pk>/files/",         views.files,     name="files"),
+    path("<uuid:pk>/history/",       views.history,   name="history"),
+]
+# fmt: on
+urlpatterns += [pattern for room in ROOMS for pattern in _of(room)]

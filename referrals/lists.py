@@ -1,0 +1,165 @@
+"""The lists of referrals: their tabs, of which each referral is in exactly one, what they filter and sort by."""
+
+from typing import NamedTuple
+
+from django import forms
+from django.contrib.postgres.expressions import ArraySubquery
+from django.core.validators import RegexValidator
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat
+from django.utils.text import get_text_list
+
+from referrals import milestones
+from referrals.models import Allocation, Priority, Referral, ReferralChild
+from referrals.states import ENDED, WAITING_FOR_PRACTITIONER, ReferralStatus
+from vig_portal.access.checks import held
+from vig_portal.accounts.models import Team
+from vig_portal.reference.geography import QUADRANTS
+
+S = ReferralStatus
+MOST_DRAFTS = 50
+_LEADS = Allocation.objects.filter(referral=OuterRef("pk"), part=Allocation.Part.LEAD)
+OFFERED = Exists(_LEADS.offered())
+TAKEN_UP = Exists(_LEADS.taken_up())
+
+
+class Tab(NamedTuple):
+    """One tab: its name in the address, its words, which referrals it has, and what to say when it has none."""
+
+    name: str
+    title: str
+    has: Q
+    empty: str
+    what_to_do: str = ""
+
+
+# fmt: off
+SERVICE_TABS = (
+    Tab("to-triage", "To triage", Q(status__in=(S.SUBMITTED, S.DECLINE_PROPOSED)),
+        "No referral waits for triage", "New referrals come up here as soon as they are sent."),
+    Tab("paused", "Waiting for information or on hold", Q(status__in=(S.INFORMATION_NEEDED, S.ON_HOLD)),
+        "No referral is waiting for information or on hold", "Ask a question or put a referral on hold from its triage page."),
+    Tab("to-allocate", "To allocate", Q(status__in=WAITING_FOR_PRACTITIONER) & ~Q(OFFERED),
+        "No referral needs a practitioner", "Referrals come up here when they have been accepted."),
+    Tab("offered", "Offered", Q(status__in=WAITING_FOR_PRACTITIONER) & Q(OFFERED),
+        "No offer waits for an answer", "Offer a referral to a practitioner from the tab “To allocate”."),
+    Tab("with-practitioner", "With a practitioner", Q(status=S.ALLOCATED) & Q(TAKEN_UP),
+        "No referral is with a practitioner", "Referrals come up here when a practitioner has taken them up."),
+    Tab("consultations", "Consultations", Q(status=S.CONSULTATION),
+        "No consultation is planned", "Offer a consultation from a referral’s triage page."),
+    Tab("ended", "Ended", Q(status__in=ENDED) | Q(status=S.ALLOCATED) & ~Q(TAKEN_UP),
+        "No referral has ended", "Referrals that were withdrawn, not suitable or finished come up here."),
+)
+
+
+def own_tabs(user) -> tuple[Tab, ...]:
+    """The tabs of somebody who refers: only what is in their own hands is for them to do."""
+    mine = held(Referral, user)
+    return (
+        Tab("to-do", "For you to do", Q(status=S.DRAFT) | Q(status=S.INFORMATION_NEEDED) & mine,
+            "You have nothing to do here", "Drafts come up here, and referrals about which we need to know more."),
+        Tab("considered", "Being considered", Q(status__in=(S.SUBMITTED, S.DECLINE_PROPOSED, S.ON_HOLD, S.CONSULTATION))
+            | Q(status=S.INFORMATION_NEEDED) & ~mine,
+            "No referral is being considered", "Referrals come up here when you or your team have sent them."),
+        Tab("accepted", "Accepted and waiting", Q(status__in=WAITING_FOR_PRACTITIONER),
+            "No referral waits for a practitioner", "Referrals come up here when they have been accepted."),
+        Tab("with-practitioner", "With a practitioner", Q(status=S.ALLOCATED) & Q(TAKEN_UP),
+            "No referral is with a practitioner", "Referrals come up here when a practitioner has been found."),
+        Tab("ended", "Ended", Q(status__in=ENDED) | Q(status=S.ALLOCATED) & ~Q(TAKEN_UP),
+            "No referral has ended", "Referrals that were withdrawn, not suitable or finished come up here."),
+    )
+
+
+SORTS = {
+    # name        words                       order
+    "newest":    ("Newest first",             ("-sent_at", "-pk")),
+    "oldest":    ("Oldest first",             ("sent_at", "pk")),
+    "priority":  ("Most urgent first",        ("priority", "sent_at", "pk")),
+    "waiting":   ("Longest without a change", ("status_since", "pk")),
+}
+# fmt: on
+
+
+class FilterForm(forms.Form):
+    """What a list may be narrowed down by. No names: what stands in an address is kept in logs."""
+
+    quadrant = forms.ChoiceField(required=False, choices=[("", "All"), *((name, name) for name in QUADRANTS)])
+    priority = forms.ChoiceField(required=False, choices=[("", "All"), *Priority.choices])
+    team = forms.ModelChoiceField(required=False, queryset=Team.objects.all(), empty_label="All")
+    reference = forms.CharField(
+        required=False,
+        max_length=12,
+        validators=[RegexValidator(r"^[A-Za-z0-9-]*$", "Enter a reference, like VIG-A2C, or a part of one")],
+    )
+    sort = forms.ChoiceField(
+        required=False, label="Sort by", choices=[(name, words) for name, (words, _) in SORTS.items()]
+    )
+    tab = forms.SlugField(required=False, widget=forms.HiddenInput)
+    mark_optional = False
+
+    def narrowed(self, rows: QuerySet) -> QuerySet:
+        """The rows that were asked for; a filter that makes no sense is not applied, and the form says so."""
+        asked = self._asked()
+        for field, lookup in (("quadrant", ""), ("priority", ""), ("team", ""), ("reference", "__icontains")):
+            if asked.get(field):
+                rows = rows.filter(**{f"{field}{lookup}": asked[field]})
+        return rows
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        return SORTS[self._asked().get("sort") or "newest"][1]
+
+    @property
+    def is_narrowing(self):
+        return any(self._asked().get(name) for name in ("quadrant", "priority", "team", "reference"))
+
+    def _asked(self):
+        if not self.is_bound:
+            return {}
+        self.is_valid()
+        return self.cleaned_data
+
+
+def chosen(tabs, name) -> Tab:
+    """The tab of that name, the first where there is none."""
+    return next((tab for tab in tabs if tab.name == name), tabs[0])
+
+
+def links(tabs, current, asked) -> list[dict]:
+    """The tabs for the screen; filters go with one from tab to tab, the page does not."""
+    kept = asked.copy()
+    for name in ("tab", "after", "before"):
+        kept.pop(name, None)
+    rest = f"&{kept.urlencode()}" if kept else ""
+    return [
+        {"text": tab.title, "href": f"?tab={tab.name}{rest}", "current": tab is current} for tab in tabs
+    ]
+
+
+def with_what_a_row_shows(referrals: QuerySet) -> QuerySet:
+    """The rows with all that a list says about each, in one question to the database."""
+    names = ReferralChild.objects.filter(referral=OuterRef("pk")).order_by("position")
+    return referrals.select_related("team", "referrer").annotate(
+        child_names=ArraySubquery(
+            names.values_list(Concat(F("child__first_name"), Value(" "), F("child__last_name")), flat=True)
+        ),
+        practitioner_name=ArraySubquery(
+            Allocation.objects.live()
+            .filter(referral=OuterRef("pk"), part=Allocation.Part.LEAD)
+            .values_list("practitioner__user__name", flat=True)
+        ),
+    )
+
+
+def children_in_words(referral) -> str:
+    """The children's names as a list in a sentence; for a consultation there may be none."""
+    return get_text_list(referral.child_names, "and") or ("Consultation" if referral.is_consultation else "No child yet")
+
+
+def shown(rows, *, as_the_referrer_reads=False):
+    """Each row with its words."""
+    for row in rows:
+        row.heading = children_in_words(row)
+        row.words = milestones.words(row) if as_the_referrer_reads else row.get_status_display()
+        row.colour = milestones.colour(row) if as_the_referrer_reads else row.TAG_COLOURS[row.status]
+    return rows

@@ -1,0 +1,91 @@
+"""What a referrer sees of the way a referral goes: steps and what happens next, and never the work itself."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from referrals.states import ReferralStatus
+
+S = ReferralStatus
+
+# What a referrer reads of each status. A proposal that waits for a second person is not yet a decision.
+# fmt: off
+SAID = {
+    #                      words                       colour    what happens next
+    S.DRAFT:              ("Draft",                   "grey",   "Nobody but you sees a draft. Send it when it is ready."),
+    S.SUBMITTED:          ("Being considered",        "blue",   "A coordinator reads the referral and decides. You will be told what was decided."),
+    S.INFORMATION_NEEDED: ("More information needed", "yellow", "The coordinators cannot decide yet. They go on as soon as you have answered."),
+    S.ON_HOLD:            ("On hold",                 "orange", "The coordinators will look at the referral again. You do not need to do anything now."),
+    S.DECLINE_PROPOSED:   ("Being considered",        "blue",   "A coordinator reads the referral and decides. You will be told what was decided."),
+    S.ACCEPTED:           ("Accepted",                "teal",   "A coordinator looks for a practitioner. You will be told when one has been found."),
+    S.WAITING_LIST:       ("On the waiting list",     "teal",   "The referral waits for a practitioner to be free. You will be told when one has been found."),
+    S.ALLOCATED:          ("Practitioner found",      "green",  "The practitioner will get in touch with you to plan a first meeting with the family."),
+    S.CONSULTATION:       ("Consultation offered",    "purple", "A coordinator will arrange a time to talk with you and your team."),
+    S.CONSULTED:          ("Consultation held",       "green",  "The consultation is over. You can refer for VIG whenever it would help."),
+    S.DECLINED:           ("Not suitable now",        "red",    "VIG does not go ahead from this referral. You can refer again when things have changed."),
+    S.DUPLICATE:          ("Duplicate",               "grey",   "Nothing more happens with this referral, because there is another one."),
+    S.WITHDRAWN:          ("Withdrawn",               "grey",   "Nothing more happens with this referral. You can refer again at any time."),
+}
+STEPS = {
+    # move                     what the step is called
+    "ask":                    "More information asked for",
+    "answer":                 "Information given",
+    "hold":                   "Put on hold",
+    "accept":                 "Accepted",
+    "accept_to_waiting_list": "Accepted, on the waiting list",
+    "consult":                "Consultation offered",
+    "conclude_consultation":  "Consultation held",
+    "decline":                "Not suitable now",
+    "mark_duplicate":         "Closed as a duplicate",
+    "withdraw":               "Withdrawn",
+    "allocate":               "Practitioner found",
+    "release":                "Looking for another practitioner",
+}
+STILL_TO_COME = {
+    S.SUBMITTED:          ("Decision", "Practitioner found"),
+    S.INFORMATION_NEEDED: ("Decision", "Practitioner found"),
+    S.ON_HOLD:            ("Decision", "Practitioner found"),
+    S.DECLINE_PROPOSED:   ("Decision", "Practitioner found"),
+    S.ACCEPTED:           ("Practitioner found",),
+    S.WAITING_LIST:       ("Practitioner found",),
+    S.CONSULTATION:       ("Consultation held",),
+}
+# fmt: on
+
+
+class Milestone(NamedTuple):
+    """One step; without a date it is still to come."""
+
+    title: str
+    when: datetime | None
+    is_now: bool = False
+
+
+def words(referral) -> str:
+    """The status as the referrer reads it."""
+    return SAID[referral.status][0]
+
+
+def colour(referral) -> str:
+    return SAID[referral.status][1]
+
+
+def next_step(referral) -> str:
+    """What happens next, in a sentence."""
+    return SAID[referral.status][2]
+
+
+def milestones(referral, changes) -> list[Milestone]:
+    """The steps so far, oldest first, then those still to come; `changes` is the referral's history."""
+    done = [Milestone("Sent", referral.sent_at)]
+    for change in changes:
+        if change.move == "undo":
+            # A decision taken back the same day was none; a proposal to decline was never shown.
+            if change.from_status != S.DECLINE_PROPOSED and len(done) > 1:
+                done.pop()
+        elif change.move in STEPS:
+            done.append(Milestone(STEPS[change.move], change.at))
+    done[-1] = done[-1]._replace(is_now=True)
+    to_come = STILL_TO_COME.get(referral.status, ())
+    if referral.is_consultation:
+        to_come = tuple(step for step in to_come if step != "Practitioner found")
+    return done + [Milestone(title, None) for title in to_come]

@@ -1,0 +1,72 @@
+"""How long families really wait, from sending to a practitioner: said only when there is enough to say it from."""
+
+from datetime import date, datetime, time, timedelta
+from math import ceil
+from statistics import median
+from typing import NamedTuple
+
+from django.db.models import Min, Q
+from django.utils import timezone
+
+from referrals.models import Allocation, Referral
+from referrals.states import AllocationStatus
+
+MONTHS = 6
+FEWEST = 5
+TAKEN_UP = Q(
+    allocations__part=Allocation.Part.LEAD,
+    allocations__status__in=(AllocationStatus.TAKEN_UP, AllocationStatus.ENDED),
+)
+TOO_FEW_TO_SAY = "Too few families here have been given a practitioner in the last six months to say how long it takes."
+
+
+class Wait(NamedTuple):
+    """Of n referrals, half waited no longer than `median_weeks`, and 9 in 10 no longer than `slow_weeks`."""
+
+    n: int
+    median_weeks: int
+    slow_weeks: int
+    quadrant: str = ""
+
+    @property
+    def sentence(self):
+        where = f" in {self.quadrant} Essex" if self.quadrant else ""
+        return (
+            f"In the last six months{where}, half of the families waited {_weeks(self.median_weeks)} or less for a "
+            f"practitioner, and 9 in 10 waited {_weeks(self.slow_weeks)} or less. "
+            f"This is worked out from {self.n} referrals."
+        )
+
+
+def expected_wait(quadrant: str, today: date) -> Wait | None:
+    """The waits that ended in the six months up to today; None when there are too few to say."""
+    since = _midnight(_months_before(today, MONTHS))
+    found = (
+        Referral.objects.filter(quadrant=quadrant, kind=Referral.Kind.VIG, sent_at__isnull=False)
+        .annotate(found_at=Min("allocations__answered_at", filter=TAKEN_UP))
+        .filter(found_at__gte=since, found_at__lt=_midnight(today + timedelta(days=1)))
+        .values_list("sent_at", "found_at")
+    )
+    days = sorted((found_at - sent_at) / timedelta(days=1) for sent_at, found_at in found)
+    if len(days) < FEWEST:
+        return None
+    slow = days[ceil(0.9 * len(days)) - 1]
+    return Wait(len(days), _whole_weeks(median(days)), _whole_weeks(slow), quadrant)
+
+
+def _months_before(day, months):
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, 28))
+
+
+def _midnight(day):
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def _whole_weeks(days):
+    """Rounded up: nobody is promised less than others waited."""
+    return max(1, ceil(days / 7))
+
+
+def _weeks(count):
+    return f"{count} week" if count == 1 else f"{count} weeks"
