@@ -14,3 +14,6 @@ urlpatterns = [
     path("referrals/", include("referrals.urls")),
     path("cases/", include("cases.urls")),
 ]
+
+handler400 = "vig_portal.govuk.page.bad_request"
+handler500 = "vig_portal.govuk.page.server_error"
