@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "vig_portal.accounts.signing_in.IdleTimeMiddleware",
     "vig_portal.accounts.signing_in.KeepTypedMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -86,6 +87,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "vig_portal.govuk.page.about_the_service",
+                "vig_portal.dashboards.navigation.navigation",
             ],
             "builtins": ["vig_portal.govuk.templatetags.govuk"],
         },
@@ -130,13 +132,18 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to strangers
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/key,30/5m/ip"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("BEHIND_PROXY") else 0
+CACHES = {  # counts failed sign-ins: in the database, so that all processes share it and Redis may be down
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_cache"}
+}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ANONYMOUS_USER_NAME = None  # guardian's made-up person: the portal has none
 GUARDIAN_MONKEY_PATCH_USER = False
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # what is held is asked of visible() and may(), not of has_perm()
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "vig_portal.accounts.sessions"
 SESSION_COOKIE_AGE = 60 * env.number("SESSION_MINUTES", 30)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -201,7 +208,7 @@ elif _mail.scheme == "smtp":
     EMAIL_HOST, EMAIL_PORT = _mail.hostname, _mail.port or 25
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
     EMAIL_USE_TLS = parse_qs(_mail.query).get("tls", ["no"])[0] == "yes"
-    EMAIL_TIMEOUT = 15
+    EMAIL_TIMEOUT = 10  # for each of a message's four steps: together less than the lease of delivery.py
 else:
     raise ImproperlyConfigured("EMAIL_URL must begin with smtp:// or file://.")
 

@@ -1,7 +1,8 @@
 """The two questions of access: may(), visible(). The only road to a record.
 
 A model says how it is reached:
-    held_through   paths to what can be held: "" is the record itself, "referral" its referral
+    held_through   paths to what can be held: "" is the record itself, "referral" its referral;
+                   () for what nobody holds: only a role that reaches ALL opens it
     team_through   the path to the team that sent it (only on what can be held)
     named_only     which rows only their holders see, whatever the role (only on what can be held)
 """
@@ -43,6 +44,8 @@ def held(model, user):
 
 
 def _within(model, user, widest, action):
+    if not model.held_through:
+        return Q() if widest is Reach.ALL else Q(pk__in=())
     rows = Q(pk__in=())
     for path in model.held_through:
         if path:

@@ -46,6 +46,13 @@ def take_back(thing, *, from_, why=""):
     holds.filter(models.Q(until=None) | models.Q(until__gt=now)).update(until=now)
 
 
+def take_back_everything(*, from_):
+    """End every hold that the person has on anything."""
+    now = timezone.now()
+    for model in Hold.__subclasses__():
+        model._default_manager.filter(models.Q(until=None) | models.Q(until__gt=now), user=from_).update(until=now)
+
+
 def holders(thing):
     """The holds on the thing that are open now, with their people."""
     holds = get_user_obj_perms_model(type(thing))._default_manager.filter(content_object=thing)

@@ -5,6 +5,7 @@ from functools import wraps
 from django.core.exceptions import PermissionDenied
 
 from vig_portal.access.checks import may
+from vig_portal.access.policy import Action
 
 
 def guarded(*actions):
@@ -21,3 +22,9 @@ def guarded(*actions):
         return locked
 
     return lock
+
+
+def signed_in_only(view):
+    """Mark a view that shows people only what is their own: being signed in is enough, even without a role."""
+    view.guarded_by = (Action.USE_PORTAL,)
+    return view

@@ -5,13 +5,24 @@ from decimal import Decimal
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from vig_portal.access.roles import Role
+
+
+class TeamQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(is_open=True)
+
+    def with_members(self):
+        """With the number of people who are in it now."""
+        return self.annotate(active_members=models.Count("members", filter=Q(members__is_active=True)))
 
 
 class Team(models.Model):
@@ -20,6 +31,9 @@ class Team(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=120, unique=True)
     is_open = models.BooleanField(default=True)
+
+    objects = TeamQuerySet.as_manager()
+    held_through = ()
 
     class Meta:
         ordering = ["name"]
@@ -35,6 +49,30 @@ class UserQuerySet(models.QuerySet):
     def with_role(self, role):
         """Active people who have the role now."""
         return self.active().filter(pk__in=RoleHeld.objects.open().filter(role=role).values("user_id"))
+
+    def without_role(self):
+        """Active people whom no role lets do anything."""
+        return self.active().exclude(pk__in=RoleHeld.objects.open().values("user_id"))
+
+    def with_open_roles(self):
+        """With the roles that each has now, as `open_roles`."""
+        return self.prefetch_related(
+            models.Prefetch("roles_held", RoleHeld.objects.open().order_by("role"), to_attr="open_roles")
+        )
+
+    def as_asked(self, role="", team=None, who=""):
+        """Those that a filter lets through."""
+        people = self.filter(is_active=False) if who == "left" else self.active()
+        if role:
+            people = people.with_role(role)
+        return people.filter(team=team) if team else people
+
+    def named_like(self, words):
+        """People in whose name or e-mail address each of the words stands."""
+        people = self
+        for word in words.split():
+            people = people.filter(Q(name__icontains=word) | Q(email__icontains=word))
+        return people
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
@@ -70,6 +108,7 @@ class User(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
+    held_through = ()
 
     class Meta:
         ordering = ["name"]
@@ -83,10 +122,25 @@ class User(AbstractBaseUser):
     def __str__(self):
         return self.name if self.is_active else f"{self.name} (former worker)"
 
+    def get_absolute_url(self):
+        return reverse("accounts:person", args=[self.pk])
+
     @cached_property
     def roles(self):
         """The roles held now, as a frozenset of Role."""
         return frozenset(Role(role) for role in self.roles_held.open().values_list("role", flat=True))
+
+
+class Session(AbstractBaseSession):
+    """Somebody's browser, signed in or not yet; with the person, so that a leaver's can be ended at once."""
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="sessions")
+
+    @classmethod
+    def get_session_store_class(cls):
+        from vig_portal.accounts.sessions import SessionStore
+
+        return SessionStore
 
 
 class RoleHeldQuerySet(models.QuerySet):
@@ -180,7 +234,7 @@ class Leave(models.Model):
 
 
 class Conflict(models.Model):
-    """A declared conflict of interest, with a team or with one child by Mosaic ID. It shuts out, it does not only note."""
+    """A declared conflict of interest, with a team or with one child by Mosaic ID: it shuts out."""
 
     practitioner = models.ForeignKey(Practitioner, on_delete=models.CASCADE, related_name="conflicts")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -1,12 +1,81 @@
-"""Signing in: allauth's adapter, and what a time-out must not lose."""
+"""Signing in: allauth's adapter, the time-out, and what a time-out must not lose."""
+
+from datetime import timedelta
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.urls import reverse
+from django.utils import timezone
+
+from vig_portal.audit import trail
+from vig_portal.notifications.notify import notify
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    MESSAGES = {
+        "account/messages/password_changed.txt": "Your password has been changed",
+        "account/messages/password_set.txt": "Your password has been set",
+    }
+
     def is_open_for_signup(self, request):
         """Nobody signs up: people are invited."""
         return False
+
+    def add_message(self, request, level, message_template=None, message_context=None, extra_tags="", message=None):
+        """Say only what is worth saying: not that somebody has just signed in."""
+        message = message or self.MESSAGES.get(message_template)
+        if message:
+            super().add_message(request, level, message=message, extra_tags=extra_tags)
+
+    def login(self, request, user):
+        super().login(request, user)
+        trail.record("sign_in", by=user, about=user)
+
+    def logout(self, request):
+        if request.user.is_authenticated:
+            trail.record("sign_out", by=request.user, about=request.user)
+        super().logout(request)
+
+    def authentication_failed(self, request, **credentials):
+        trail.record("sign_in", by=None, outcome="refused")
+
+    def get_password_change_redirect_url(self, request):
+        return reverse("home")
+
+    def set_password(self, user, password):
+        super().set_password(user, password)
+        trail.record("set_password", by=user, about=user)
+
+    def send_password_reset_mail(self, user, email, context):
+        """Through the outbox, at most once a minute; the link is made when it is sent, so that no key is kept."""
+        notify(user, "password_link", about=user, slot=f"{timezone.now():%Y-%m-%d %H:%M}")
+
+
+def password_link(user):
+    """The path at which somebody, and nobody else, can set their password: once, and for three days."""
+    key = default_token_generator.make_token(user)
+    return reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key})
+
+
+class IdleTimeMiddleware:
+    """Each click gives the session its whole time again, but it is written down at most once a minute."""
+
+    MINUTE = timedelta(minutes=1)
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        session = request.session
+        if session.accessed and session.runs_out_at and SESSION_KEY in session:
+            left = session.runs_out_at - timezone.now()
+            if left < timedelta(seconds=settings.SESSION_COOKIE_AGE) - self.MINUTE:
+                session.modified = True
+        return response
 
 
 class NoStoreMiddleware:

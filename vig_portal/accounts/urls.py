@@ -1,1 +1,47 @@
-urlpatterns: list = []
+"""Addresses of signing in, and of the administrator's pages. Nobody signs up: there is no address for it."""
+
+from allauth.account import views as allauth
+from django.conf import settings
+from django.urls import include, path, re_path
+
+from vig_portal.access.guard import signed_in_only
+from vig_portal.accounts import views
+
+signing_in = [
+    path("sign-in", allauth.login, name="account_login"),
+    path("sign-out", allauth.logout, name="account_logout"),
+    path("closed", allauth.account_inactive, name="account_inactive"),
+    path("password", signed_in_only(allauth.password_change), name="account_change_password"),
+    path("password/first", signed_in_only(allauth.password_set), name="account_set_password"),
+    path("password/forgotten", allauth.password_reset, name="account_reset_password"),
+    path("password/forgotten/sent", allauth.password_reset_done, name="account_reset_password_done"),
+    path("password/set/done", allauth.password_reset_from_key_done, name="account_reset_password_from_key_done"),
+    re_path(
+        r"^password/set/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)$",
+        allauth.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+]
+if settings.DEMO:
+    from vig_portal.accounts import demo
+
+    signing_in[0] = path("sign-in", demo.sign_in, name="account_login")
+    signing_in.append(path("sign-in/<uuid:pk>", demo.sign_in_as, name="demo_sign_in"))
+
+people = [
+    path("people", views.people, name="people"),
+    path("people/invite", views.invite, name="invite"),
+    path("people/<uuid:pk>", views.person, name="person"),
+    path("people/<uuid:pk>/change", views.change, name="change"),
+    path("people/<uuid:pk>/roles/give", views.give_role, name="give_role"),
+    path("people/<uuid:pk>/roles/take", views.take_role, name="take_role"),
+    path("people/<uuid:pk>/send-link", views.send_link, name="send_link"),
+    path("people/<uuid:pk>/deactivate", views.deactivate, name="deactivate"),
+    path("people/<uuid:pk>/reactivate", views.reactivate, name="reactivate"),
+    path("teams", views.teams, name="teams"),
+    path("teams/<uuid:pk>", views.rename_team, name="rename_team"),
+    path("teams/<uuid:pk>/close", views.close_team, name="close_team"),
+    path("teams/<uuid:pk>/open", views.open_team, name="open_team"),
+]
+
+urlpatterns = [*signing_in, path("", include((people, "accounts")))]

@@ -1,0 +1,64 @@
+import os
+import subprocess
+import sys
+
+from django.contrib.auth import SESSION_KEY
+from django.urls import reverse
+
+from vig_portal.accounts.models import User
+
+OUTSIDE = """
+import django
+django.setup()
+from django.urls import get_resolver
+names = get_resolver().reverse_dict.keys()
+assert "account_login" in names and "demo_sign_in" not in names, "the address exists"
+try:
+    import vig_portal.accounts.demo
+except django.core.exceptions.ImproperlyConfigured:
+    print("there is no demo here")
+"""
+
+
+def test_the_sign_in_page_lists_people_by_role(client, referrer, coordinator):
+    page = client.get(reverse("account_login")).content.decode()
+
+    assert "Rowan Referrer" in page
+    assert page.index("<h3 class=\"govuk-heading-s govuk-!-margin-bottom-1\">Referrer") < page.index("Cleo Coordinator")
+
+
+def test_one_press_signs_in_and_leads_to_where_one_was_going(client, referrer):
+    response = client.post(reverse("demo_sign_in", args=[referrer.pk]), {"next": "/notices/"})
+
+    assert response.url == "/notices/"
+    assert client.session[SESSION_KEY] == str(referrer.pk)
+
+
+def test_it_leads_to_no_other_site(client, referrer):
+    response = client.post(reverse("demo_sign_in", args=[referrer.pk]), {"next": "https://evil.example/"})
+
+    assert response.url == reverse("home")
+
+
+def test_it_rejects_get(client, referrer):
+    assert client.get(reverse("demo_sign_in", args=[referrer.pk])).status_code == 405
+
+
+def test_it_refuses_somebody_who_has_left(client, referrer):
+    User.objects.filter(pk=referrer.pk).update(is_active=False)
+
+    assert client.post(reverse("demo_sign_in", args=[referrer.pk])).status_code == 404
+
+
+def test_outside_the_demo_it_does_not_exist():
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "vig_portal.settings",
+        "DEMO": "no",
+        "SITE_URL": "https://vig.example",
+        "SECRET_KEY": "0123456789" * 6,
+    }
+
+    done = subprocess.run([sys.executable, "-c", OUTSIDE], env=environment, capture_output=True, text=True)
+
+    assert done.stdout == "there is no demo here\n", done.stderr

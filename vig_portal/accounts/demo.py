@@ -1,0 +1,40 @@
+"""Signing in as anybody, with one press: in the demo, where everybody is invented, and nowhere else."""
+
+from allauth.account.adapter import get_adapter
+from allauth.account.views import LoginView
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ImproperlyConfigured
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from vig_portal.access.roles import Role
+from vig_portal.accounts.models import RoleHeld, User
+
+if not settings.DEMO:
+    raise ImproperlyConfigured("vig_portal.accounts.demo is for the demo only.")
+
+
+def people_by_role():
+    """Each role with the people who have it."""
+    people: dict[str, list[User]] = {role: [] for role in Role}
+    held = RoleHeld.objects.open().filter(user__is_active=True).select_related("user__team").order_by("user__name")
+    for row in held:
+        people[row.role].append(row.user)
+    return [(Role(role).label, those) for role, those in people.items() if those]
+
+
+sign_in = LoginView.as_view(extra_context={"demo_people": people_by_role})
+
+
+@login_not_required
+@require_POST
+def sign_in_as(request, pk):
+    """Become one of the invented people."""
+    person = get_object_or_404(User.objects.active(), pk=pk)
+    get_adapter(request).login(request, person)
+    where = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(where, {request.get_host()}, require_https=request.is_secure()):
+        where = "home"
+    return redirect(where)

@@ -1,0 +1,35 @@
+"""The first administrator, who can then invite everybody else by screen."""
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
+
+from vig_portal.access.roles import Role
+from vig_portal.accounts import actions as accounts
+from vig_portal.accounts.models import User
+from vig_portal.states.moves import Refusal
+
+
+class Command(BaseCommand):
+    help = "Make somebody an administrator. Who has no account is invited: a link to set a password is sent by email."
+
+    def add_arguments(self, parser):
+        parser.add_argument("email")
+        parser.add_argument("name", nargs="?", help="the full name of somebody who has no account yet")
+
+    def handle(self, email, name, **options):
+        try:
+            validate_email(email)
+        except ValidationError:
+            raise CommandError(f"{email} is not an email address.")
+        person = User.objects.filter(email__iexact=email).first()
+        try:
+            if person:
+                accounts.give_role(person, Role.ADMINISTRATOR, by=None)
+            elif name:
+                accounts.invite(name=name, email=email, roles=[Role.ADMINISTRATOR], by=None)
+            else:
+                raise CommandError("Nobody has this email address. Give the full name as well, to invite them.")
+        except Refusal as refusal:
+            raise CommandError(refusal.sentence)
+        self.stdout.write(f"{email} is an administrator.")
