@@ -8,6 +8,26 @@ from django.db.models import Q
 from django.utils import timezone
 
 
+class NoticeQuerySet(models.QuerySet):
+    def waiting(self):
+        return self.filter(sent_at=None, given_up_at=None)
+
+    def sent(self):
+        return self.filter(sent_at__isnull=False)
+
+    def given_up(self):
+        return self.filter(given_up_at__isnull=False)
+
+    def read(self):
+        return self.filter(read_at__isnull=False)
+
+    def unread(self):
+        return self.filter(read_at=None)
+
+    def only_these(self, *notices):
+        return self.filter(pk__in=[notice.pk for notice in notices])
+
+
 class Notice(models.Model):
     """What is to be sent, to whom, about what. Unique, so never twice."""
 
@@ -28,6 +48,9 @@ class Notice(models.Model):
     problem = models.CharField(max_length=200, blank=True)
     read_at = models.DateTimeField(null=True)
 
+    objects = NoticeQuerySet.as_manager()
+    held_through = ()
+
     class Meta:
         ordering = ["-written_at", "-pk"]
         constraints = [
@@ -42,3 +65,8 @@ class Notice(models.Model):
 
     def __str__(self):
         return f"{self.name} for {self.person_id}"
+
+    @property
+    def kind_in_words(self):
+        """The name of the notice as a sentence; what it is about is for the person who was told."""
+        return self.name.replace("_", " ").capitalize()

@@ -29,9 +29,9 @@ def notify_all(people, name, *, about, slot=""):
         ],
         ignore_conflicts=True,
     )
-    transaction.on_commit(_ring, robust=True)
+    transaction.on_commit(ring, robust=True)
 
 
-def _ring():
-    # Only the doorbell: if the queue is down, the clock finds the notice within a minute.
+def ring():
+    """Only the doorbell: if the queue is down, the clock finds the notice within a minute."""
     current_app.send_task("vig_portal.notifications.tasks.deliver_notices", retry=False, ignore_result=True)
