@@ -2,7 +2,7 @@
 
 import pgtrigger
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 
 # What is hashed, in this order, as one JSON array: unambiguous, whatever the values hold.
 HASHED = "seq, actor_id, roles, action, kind, thing_id, outcome, details, request_id"
@@ -13,6 +13,18 @@ def _hash_of(row):
     # Milliseconds, since the text of a time depends on the time zone of who asks.
     columns += f", (extract(epoch from {row}.at) * 1000)::bigint"
     return f"sha256({row}.previous || convert_to(jsonb_build_array({columns})::text, 'UTF8'))"
+
+
+class EntryQuerySet(models.QuerySet):
+    def as_asked(self, action="", outcome="", person=None, request_id=""):
+        """Those that a filter lets through."""
+        asked = {"action": action, "outcome": outcome, "actor_id": person, "request_id": request_id}
+        return self.filter(**{name: value for name, value in asked.items() if value})
+
+    def of_record(self, kind, pk):
+        """What was done with one record, who opened it, and who was refused at its address."""
+        refused = Q(kind="", outcome="refused", details__asked_for__pk=str(pk))
+        return self.filter(Q(kind=kind, thing_id=pk) | refused)
 
 
 class Entry(models.Model):
@@ -30,6 +42,9 @@ class Entry(models.Model):
     request_id = models.CharField(max_length=36, blank=True)
     previous = models.BinaryField(editable=False, default=b"")
     hash = models.BinaryField(editable=False, default=b"")
+
+    objects = EntryQuerySet.as_manager()
+    held_through = ()
 
     class Meta:
         ordering = [F("seq").desc()]
