@@ -1,0 +1,13 @@
+"""Every reminder: what is due is a function on its own floor, who is told and how often is here."""
+
+from vig_portal.reminders.reminder import Reminder
+
+# fmt: off
+REMINDERS = (
+    #        name (and email template)      what is due                                   told            again after (days)
+    Reminder("referral_waiting_for_triage", "referrals.reminders.waiting_for_triage",     "coordinators", 5),
+    Reminder("information_not_given",       "referrals.reminders.information_not_given",  "referrer",     7),
+    Reminder("offer_not_answered",          "referrals.reminders.offer_not_answered",     "practitioner", 3),
+    Reminder("hold_to_review",              "referrals.reminders.hold_to_review",         "coordinators", 7),
+)
+# fmt: on
