@@ -1,0 +1,1 @@
+"""Invented referrals, so that a demo and the tests have something to work with."""

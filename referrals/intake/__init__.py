@@ -1,0 +1,1 @@
+"""Intake: how a referral is written, sent and put right."""

@@ -1,0 +1,1 @@
+"""What a person is asked, page by page. A form asks one question, or one small group of them."""

@@ -1,0 +1,188 @@
+"""What was answered, in words: for checking before sending, and for everybody who reads the referral afterwards."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from django import forms
+from django.urls import reverse
+
+from referrals.intake import pages
+from referrals.intake.answered import Answered, Asked
+from referrals.states import AllocationStatus
+from vig_portal.access.roles import Role
+from vig_portal.govuk.dates import DateWidget
+from vig_portal.govuk.templatetags.govuk import govuk_date, nhs_number
+
+NOT_PROVIDED = "Not provided"
+HIDDEN = "Kept from other people: only the coordinators and the practitioner who works with the family see it."
+SENSITIVE = {"address_line_1", "address_line_2", "town", "postcode"}
+WHO = {pages.CHILD: "Child", pages.ADULT: "Adult"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A question and its answer; `key`, `value` and `href` are what the summary list calls them."""
+
+    question: str
+    answer: str
+    change_url: str = ""
+    about: str = ""
+    name: str = ""
+
+    @property
+    def key(self):
+        return self.question
+
+    @property
+    def value(self):
+        return self.answer
+
+    @property
+    def href(self):
+        return self.change_url
+
+    @property
+    def hidden(self):
+        """What a Change link says to those who cannot see which row it stands in."""
+        return f"{self.question} ({self.about})" if self.about else self.question
+
+
+@dataclass
+class Section:
+    title: str
+    page: str
+    rows: list[Row] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def sections(referral, *, viewer, change_links=False, answered=None) -> list[Section]:
+    """Every answer, task by task, child by child; with change links for the check page and for amendments."""
+    answered = answered or Answered.of(referral)
+    hides = _hides_address(answered, viewer)
+    found = [_referrer(referral)] if not referral.is_draft else []
+    for task in pages.tasks(referral.kind):
+        found += _of_task(answered, task, change_links, hides)
+    return found
+
+
+def may_see_address(referral, viewer, *, is_sensitive=True) -> bool:
+    """A sensitive address is for coordinators and the practitioner who took the work up; a draft is its holder's."""
+    if not is_sensitive or referral.is_draft or Role.COORDINATOR in viewer.roles:
+        return True
+    return referral.allocations.filter(status=AllocationStatus.TAKEN_UP, practitioner__user=viewer).exists()
+
+
+def rows_of(answered: Answered, asked: Asked, *, change_links=False, hides=False) -> list[Row]:
+    """The questions of one page with their answers. A question that was not asked is not there."""
+    form = answered.form(*asked) or asked.page.form(answered=answered, position=asked.position)
+    if form.is_bound:
+        form.is_valid()
+    url = change_url(answered.referral, asked) if change_links else ""
+    about = who(answered, asked)
+    return [
+        Row(
+            question=str(bound.label),
+            answer=HIDDEN if hides and bound.name in SENSITIVE else answer_text(form, bound),
+            change_url="" if hides and asked.slug == "address" else f"{url}#{bound.error_target}" if url else "",
+            about=about,
+            name=bound.name,
+        )
+        for bound in form.visible_fields()
+        if not (bound.concealed or (not form.is_bound and bound.revealed_by))
+    ]
+
+
+def change_url(referral, asked):
+    """Where the answer is changed: the draft's page, or the page for an amendment."""
+    view = "question" if referral.is_draft else "amend"
+    where = [referral.pk, asked.slug]
+    if asked.page.repeats:
+        view, where = f"{view}_n", [*where, asked.position]
+    return reverse(f"referrals:{view}", args=where) + ("?return=check" if referral.is_draft else "")
+
+
+def answer_text(form, bound) -> str:
+    """One answer as people read it: labels for codes, dates in words; what is not right yet, as it was typed."""
+    if not form.is_bound:
+        return NOT_PROVIDED
+    if bound.name not in form.cleaned_data:
+        return _as_typed(bound) or NOT_PROVIDED
+    return _in_words(bound, form.cleaned_data[bound.name]) or NOT_PROVIDED
+
+
+def _in_words(bound, value):
+    if value in (None, "", []):
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, date):
+        return f"{value:%B %Y} (day not known)" if bound.field.day_unknown else govuk_date(value)
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if isinstance(bound.field, forms.ChoiceField):
+        labels = {str(code): str(label) for code, label in bound.field.choices}
+        chosen = value if isinstance(value, list) else [value]
+        return "\n".join(labels.get(str(code), str(code)) for code in chosen)
+    return nhs_number(value) if bound.name == "nhs_number" else str(value)
+
+
+def _as_typed(bound):
+    typed = bound.data
+    if isinstance(bound.field.widget, DateWidget):
+        typed = [part for part in typed if part]
+    return " ".join(typed) if isinstance(typed, list | tuple) else typed or ""
+
+
+def _of_task(answered, task, change_links, hides):
+    found: list[Section] = []
+    for asked in answered.asked_in(task):
+        title = _title(answered, task, asked)
+        if not found or found[-1].title != title:
+            found.append(Section(title, asked.slug))
+        found[-1].rows += rows_of(answered, asked, change_links=change_links, hides=hides)
+        form = answered.form(*asked)
+        if form is not None and form.is_valid():
+            found[-1].warnings += form.warnings()
+    return found
+
+
+def _title(answered, task, asked):
+    person = who(answered, asked)
+    if not person:
+        return task.title
+    return person if task.slug in ("children", "adults") else f"{task.title}: {person}"
+
+
+def who(answered, asked):
+    """Which child or adult, and by what name: "Child 2: Ambrose Example"."""
+    if not asked.page.repeats:
+        return ""
+    if asked.page.repeats == pages.CHILD:
+        names = [answered.first("child", name, asked.position) for name in ("first_name", "last_name")]
+    else:
+        names = [answered.first("adult", "name", asked.position)]
+    name = " ".join(" ".join(names).split())
+    number = f"{WHO[asked.page.repeats]} {answered.number(asked.page.repeats, asked.position)}"
+    return f"{number}: {name}" if name else number
+
+
+def _hides_address(answered, viewer):
+    # A question typed wrongly is hidden as well: only a clear "no" opens the address.
+    is_sensitive = answered.first("address", "is_address_sensitive") != "no"
+    return not may_see_address(answered.referral, viewer, is_sensitive=is_sensitive)
+
+
+def _referrer(referral):
+    person = referral.referrer
+    rows = [
+        Row("Name", str(person)),
+        Row("Job title", person.job_title or NOT_PROVIDED),
+        Row("Team", str(referral.team) if referral.team_id else NOT_PROVIDED),
+        Row("Telephone number", person.phone or NOT_PROVIDED),
+        Row("Email address", person.email),
+        Row("Social Work England number", person.social_work_number or NOT_PROVIDED),
+    ]
+    if referral.entered_by_id:
+        rows.append(Row("Entered by", str(referral.entered_by)))
+    return Section("Who is referring", "", rows)
