@@ -1,0 +1,69 @@
+"""Possible duplicates, merging two records, and taking it back."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from referrals.merging import actions as merging
+from referrals.merging.comparison import compared
+from referrals.merging.forms import FIRST, MergeForm
+from referrals.merging.pairs import likely_pairs, why, with_their_referrals
+from referrals.models import Child, ChildMerge, Referral
+from vig_portal.access.checks import visible
+from vig_portal.access.guard import guarded
+from vig_portal.access.policy import Action
+from vig_portal.audit import trail
+
+MOST_MERGES = 25
+
+
+@guarded(Action.MERGE_CHILDREN)
+def merges(request):
+    """Records that may be one child, and those that were merged."""
+    theirs = _children(request)
+    merged = ChildMerge.objects.filter(kept__in=theirs.values("pk"), undone_at=None)
+    context = {
+        "pairs": likely_pairs(theirs),
+        "merged": merged.select_related("kept", "merged", "by").order_by("-at")[:MOST_MERGES],
+    }
+    return render(request, "referrals/merging/merges.html", context)
+
+
+@guarded(Action.MERGE_CHILDREN)
+def merge(request, pk, other):
+    """Two records side by side."""
+    seen = visible(Referral.objects.sent(), to=request.user, action=Action.VIEW_REFERRAL)
+    children = with_their_referrals(Child.objects.current().filter(pk__in=_children(request).values("pk")), seen)
+    first, second = (get_object_or_404(children, pk=key) for key in (pk, other))
+    form = MergeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        kept, merged = (first, second) if form.cleaned_data["keep"] == FIRST else (second, first)
+        merging.merge_children(kept, merged, reason=form.cleaned_data["reason"], by=request.user)
+        messages.success(request, "The two records are one now")
+        return redirect("referrals:merges")
+    for child in (first, second):
+        trail.seen(child, by=request.user)
+    context = {
+        "form": form,
+        "first": first,
+        "second": second,
+        "why": why(first, second),
+        "rows": compared(first, second),
+        "back_url": reverse("referrals:merges"),
+    }
+    return render(request, "referrals/merging/merge.html", context)
+
+
+@require_POST
+@guarded(Action.MERGE_CHILDREN)
+def unmerge(request, pk):
+    """Separate a record again from the one that it was merged into."""
+    theirs = ChildMerge.objects.filter(kept__in=_children(request).values("pk"), undone_at=None)
+    merging.unmerge(get_object_or_404(theirs, merged=pk), by=request.user)
+    messages.success(request, "The two records are separate again")
+    return redirect("referrals:merges")
+
+
+def _children(request):
+    return visible(Child.objects.all(), to=request.user, action=Action.MERGE_CHILDREN)

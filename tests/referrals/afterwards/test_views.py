@@ -1,0 +1,125 @@
+"""Answering, withdrawing, giving to a colleague, in the browser."""
+
+import pytest
+from django.urls import reverse
+
+from referrals.models import Question
+from tests.make import make_referral
+from vig_portal.access.grants import hand
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def question(referrer, coordinator):
+    referral = make_referral("information_needed", by=referrer)
+    return Question.objects.create(referral=referral, text="Who lives at home?", asked_by=coordinator)
+
+
+def answer_url(question):
+    return reverse("referrals:answer", args=[question.pk])
+
+
+def test_answer_works(client, question, referrer):
+    client.force_login(referrer)
+
+    assert "Who lives at home?" in client.get(answer_url(question)).content.decode()
+    response = client.post(answer_url(question), {"text": "He, and his mother."})
+
+    question.refresh_from_db()
+    assert response.url == reverse("referrals:questions", args=[question.referral_id])
+    assert question.answer == "He, and his mother."
+
+
+@pytest.mark.parametrize("person", ["stranger", "colleague"])
+def test_answer_refuses_a_stranger(person, client, question, request):
+    client.force_login(request.getfixturevalue(person))
+
+    assert client.get(answer_url(question)).status_code == 404
+    assert client.post(answer_url(question), {"text": "No."}).status_code == 404
+
+
+def test_answer_explains_a_mistake(client, question, referrer):
+    client.force_login(referrer)
+
+    page = client.post(answer_url(question), {"text": "x" * 4001}).content.decode()
+
+    assert "Your answer must be 4000 characters or fewer" in page
+    assert "x" * 4001 in page
+
+
+def test_an_answer_is_kept_over_a_time_out(client, question, referrer):
+    client.post(answer_url(question), {"text": "A long answer."})
+    client.force_login(referrer)
+
+    assert "A long answer." in client.get(answer_url(question)).content.decode()
+
+
+def test_an_answer_given_twice_says_so(client, question, referrer):
+    client.force_login(referrer)
+    client.post(answer_url(question), {"text": "One."})
+
+    response = client.post(answer_url(question), {"text": "Two."})
+
+    assert response.status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("withdraw", {"reason": "moved_away"}), ("hand_on", {"to": "colleague"})],
+)
+def test_it_works(name, data, client, referrer, colleague):
+    referral = make_referral(by=referrer)
+    client.force_login(referrer)
+    url = reverse(f"referrals:{name}", args=[referral.pk])
+    data = {key: colleague.pk if value == "colleague" else value for key, value in data.items()}
+
+    assert client.get(url).status_code == 200
+    assert client.post(url, data).status_code == 302
+
+    referral.refresh_from_db()
+    assert referral.status == "withdrawn" or referral.referrer == colleague
+
+
+@pytest.mark.parametrize("name", ["withdraw", "hand_on"])
+@pytest.mark.parametrize("person", ["stranger", "colleague", "practitioner", "manager"])
+def test_it_refuses_a_stranger(name, person, client, referrer, request):
+    referral = make_referral(by=referrer)
+    client.force_login(request.getfixturevalue(person))
+
+    assert client.post(reverse(f"referrals:{name}", args=[referral.pk]), {"reason": "other"}).status_code in (403, 404)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("withdraw", {}, "Select why you are withdrawing the referral"),
+        ("withdraw", {"reason": "other"}, "Enter the reason in your own words"),
+        ("withdraw", {"reason": "because"}, "Select an answer from the list"),
+        ("hand_on", {}, "Select who takes the referral over"),
+    ],
+)
+def test_it_explains_a_mistake(name, data, sentence, client, referrer, colleague):
+    referral = make_referral(by=referrer)
+    client.force_login(referrer)
+
+    page = client.post(reverse(f"referrals:{name}", args=[referral.pk]), data).content.decode()
+
+    assert sentence in page
+
+
+def test_who_gives_a_restricted_referral_away_no_longer_sees_it(client, referrer, colleague):
+    referral = make_referral(by=referrer, is_restricted=True)
+    client.force_login(referrer)
+
+    response = client.post(reverse("referrals:hand_on", args=[referral.pk]), {"to": colleague.pk})
+
+    assert response.url == reverse("referrals:mine")
+
+
+def test_a_coordinator_may_withdraw_what_was_phoned_in(client, referrer, coordinator):
+    referral = make_referral(by=referrer)
+    hand(referral, to=coordinator, by=coordinator, why="made the referral")
+    client.force_login(coordinator)
+
+    assert client.post(reverse("referrals:withdraw", args=[referral.pk]), {"reason": "moved_away"}).status_code == 302
