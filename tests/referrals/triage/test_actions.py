@@ -570,7 +570,12 @@ def test_a_concluded_consultation_keeps_its_outcome_and_how_helpful_it_was(consu
     triage.plan_consultation(consultation, consultant=practitioner, planned_for=tomorrow(), by=coordinator)
 
     triage.conclude_consultation(
-        consultation, outcome="refer_for_vig", held_on=timezone.localdate(), helpfulness=9, note="Good.", by=coordinator
+        consultation,
+        outcome="refer_for_vig",
+        held_on=timezone.localdate(),
+        helpfulness=9,
+        note="Good.",
+        by=coordinator,
     )
 
     consultation.refresh_from_db()

@@ -1,0 +1,70 @@
+"""The queue of triage: its tabs, of which each referral is in exactly one, and what stands in a row."""
+
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.utils.text import get_text_list
+
+from referrals.lists import with_what_a_row_shows
+from referrals.states import CLOCK_PAUSED, ReferralStatus
+from referrals.triage.clock import clocks
+
+S = ReferralStatus
+# The index "referral_queue" answers in this order: the most urgent first, then whoever has waited longest.
+ORDER = ("priority", "sent_at", "pk")
+
+
+class Tab(NamedTuple):
+    """One tab: its name in the address, its words, which statuses it has, and what to say when it is empty."""
+
+    name: str
+    title: str
+    statuses: frozenset
+    empty: str
+    what_to_do: str
+
+
+# fmt: off
+TABS = (
+    Tab("waiting", "Waiting for triage", frozenset({S.SUBMITTED}),
+        "Nothing is waiting for triage",
+        "New referrals come up here as soon as they are sent, and again when a question has been answered."),
+    Tab("paused", "Clock on pause", CLOCK_PAUSED,
+        "No clock is on pause",
+        "Referrals come up here while information is awaited or until the date to which they are on hold."),
+    Tab("second", "Second person needed", frozenset({S.DECLINE_PROPOSED}),
+        "Nothing waits for a second person",
+        "Referrals come up here when a colleague has proposed “not suitable now”."),
+    Tab("consultations", "Consultations", frozenset({S.CONSULTATION}),
+        "No consultation is to be planned or held",
+        "Consultations come up here when they have been offered, until you have written down what came of them."),
+)
+# fmt: on
+
+
+def chosen(name):
+    """The tab of that name, the first where there is none."""
+    return next((tab for tab in TABS if tab.name == name), TABS[0])
+
+
+def links(current, asked):
+    """The tabs for the screen; filters go with one from tab to tab, the page does not."""
+    kept = {name: asked[name] for name in ("quadrant", "kind") if asked.get(name)}
+    return [
+        {"text": tab.title, "href": "?" + urlencode({"tab": tab.name, **kept}), "current": tab is current}
+        for tab in TABS
+    ]
+
+
+def rows(referrals, tab):
+    """The referrals of a tab, with what stands in a row."""
+    return with_what_a_row_shows(referrals.filter(status__in=tab.statuses)).select_related("consultation__consultant")
+
+
+def shown(found):
+    """Each row with its clock and its words: one query for all the clocks."""
+    readings = clocks(found)
+    for row in found:
+        row.clock = readings[row.pk]
+        row.heading = get_text_list(row.child_names, "and") or "A team’s request"
+    return found
