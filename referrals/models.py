@@ -243,6 +243,8 @@ class ReferralChild(models.Model):
 class Adult(models.Model):
     """A grown-up around the child: who they are, whether they hold parental responsibility, what part they take."""
 
+    CLIENT = "client"  # takes part: it is their relationship with the child that VIG is for
+
     referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="adults")
     position = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=120)
@@ -268,7 +270,7 @@ class Adult(models.Model):
 
     @property
     def is_client(self):
-        return self.role_in_vig == "client"
+        return self.role_in_vig == self.CLIENT
 
 
 class Answers(models.Model):

@@ -3,7 +3,7 @@
 from django.db.models import TextChoices
 
 from vig_portal.access.policy import Action
-from vig_portal.states.moves import Move, moves
+from vig_portal.states.moves import THE_PORTAL, Move, moves
 
 
 class ReferralStatus(TextChoices):
@@ -94,6 +94,7 @@ ALLOCATION_MOVES = moves(
     Move("take_up",    _from(A.OFFERED),   A.TAKEN_UP,     Action.ANSWER_OFFER),
     Move("turn_down",  _from(A.OFFERED),   A.TURNED_DOWN,  Action.ANSWER_OFFER),
     Move("revoke",     _from(A.OFFERED),   A.REVOKED,      Action.ALLOCATE_REFERRAL),
+    Move("lapse",      _from(A.OFFERED),   A.REVOKED,      THE_PORTAL),
     Move("end",        _from(A.TAKEN_UP),  A.ENDED,        Action.ALLOCATE_REFERRAL),
 )
 # fmt: on

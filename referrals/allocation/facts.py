@@ -19,7 +19,7 @@ class Needs:
     """What a referral asks of whoever takes it on."""
 
     def __init__(self, referral):
-        links = list(referral.child_links.select_related("child"))
+        links = referral.child_links.all()
         self.referral = referral
         self.weight = weight_of(referral)
         self.how_many_children = len(links)
@@ -43,10 +43,11 @@ class Needs:
 class Pair:
     """One referral beside one practitioner: the facts that the two tables name."""
 
-    def __init__(self, needs, practitioner, today):
+    def __init__(self, needs, practitioner, history, today):
         self.needs = needs
         self.referral = needs.referral
         self.practitioner = practitioner
+        self.history = history
         self.today = today
 
     # What shuts out
@@ -112,11 +113,11 @@ class Pair:
 
     @property
     def turned_down_for_conflict(self):
-        return self.practitioner.turned_down_for_conflict
+        return self.history.turned_down_for_conflict
 
     @property
     def has_it(self):
-        return self.practitioner.has_it
+        return self.history.has_it
 
     # Where
 
@@ -238,11 +239,11 @@ class Pair:
 
     @property
     def knows_child(self):
-        return self.practitioner.knows_child
+        return self.history.knows_child
 
     @property
     def knows_sibling(self):
-        return self.practitioner.knows_sibling
+        return self.history.knows_sibling
 
     @property
     def the_child(self):
@@ -386,15 +387,15 @@ class Pair:
 
     @property
     def has_turned_down(self):
-        return self.practitioner.turned_down_at is not None
+        return self.history.turned_down_at is not None
 
     @property
     def turned_down_on(self):
-        return govuk_date(self.practitioner.turned_down_at)
+        return govuk_date(self.history.turned_down_at)
 
     @property
     def turned_down_why(self):
-        said = codes.label("reason_turn_down", self.practitioner.turned_down_why)
+        said = codes.label("reason_turn_down", self.history.turned_down_why)
         return f"“{said}”"
 
 

@@ -7,6 +7,9 @@ practitioner) and says what follows from it.
 from itertools import groupby
 from typing import NamedTuple
 
+from django.utils import timezone
+
+from referrals.allocation.candidates import candidates
 from referrals.allocation.facts import Needs, Pair
 
 UNKNOWN_MINUTES = 10_000
@@ -103,15 +106,12 @@ GRADES = (
 # fmt: on
 
 
-def rank(referral, practitioners, today):
-    """The practitioners in the order of what speaks for them, and those whom a rule shuts out.
-
-    Both come from candidates(), with what is known of each; the referral with its children and adults.
-    """
+def rank(referral, among, today):
+    """The candidates in the order of what speaks for them, and those whom a rule shuts out."""
     asked = Needs(referral)
     suggested, excluded = [], []
-    for practitioner in practitioners:
-        pair = Pair(asked, practitioner, today)
+    for practitioner in among.practitioners:
+        pair = Pair(asked, practitioner, among.history(referral, practitioner), today)
         if reasons := reasons_against(pair):
             excluded.append(Excluded(practitioner, reasons))
         else:
@@ -124,9 +124,19 @@ def rank(referral, practitioners, today):
     )
 
 
+def ranking_of(referral):
+    """All practitioners for one referral, as things stand now."""
+    return rank(referral, candidates(referral), timezone.localdate())
+
+
 def reasons_against(pair):
     """Why this practitioner cannot be offered this referral: no sentence when they can."""
     return [words.format(pair=pair) for fact, words in SHUTS_OUT if getattr(pair, fact)]
+
+
+def refusal(row):
+    """The sentence for somebody who asks to offer it all the same."""
+    return f"{row.practitioner} cannot be offered this referral. {'. '.join(row.reasons)}."
 
 
 def factors(pair):

@@ -35,9 +35,9 @@ class Place(NamedTuple):
 def page_of(rows: QuerySet, *, by: tuple[str, ...], asked: QueryDict, size: int = SIZE) -> Page:
     """The page that the address asks for.
 
-    `by` names fields of the model that are never empty, the last of them unique, with - for descending.
+    `by` names fields or annotations that are never empty, the last of them unique, with - for descending.
     """
-    place = _place(rows.model, by, asked)
+    place = _place(rows, by, asked)
     order = tuple(_turned(name) for name in by) if place.is_before else by
     found = rows.order_by(*order)
     if place.values is not None:
@@ -56,14 +56,14 @@ def page_of(rows: QuerySet, *, by: tuple[str, ...], asked: QueryDict, size: int 
     )
 
 
-def _place(model, by, asked) -> Place:
+def _place(rows, by, asked) -> Place:
     """The place in the address; the beginning for what no page of ours ever wrote there."""
     direction = "after" if "after" in asked else "before"
     parts = asked.get(direction, "").split(BETWEEN)
     if len(parts) != len(by):
         return Place(None, False)
     try:
-        values = [_field(model, name).to_python(part) for name, part in zip(by, parts, strict=True)]
+        values = [_field(rows, name).to_python(part) for name, part in zip(by, parts, strict=True)]
     except (ValidationError, ValueError, OverflowError):
         return Place(None, False)
     if any(value is None for value in values):
@@ -87,9 +87,11 @@ def _turned(name):
     return name[1:] if name.startswith("-") else f"-{name}"
 
 
-def _field(model, name):
+def _field(rows, name):
     name = name.removeprefix("-")
-    return model._meta.pk if name == "pk" else model._meta.get_field(name)
+    if name in rows.query.annotations:
+        return rows.query.annotations[name].output_field
+    return rows.model._meta.pk if name == "pk" else rows.model._meta.get_field(name)
 
 
 def _url(asked, direction, by, row):

@@ -6,13 +6,13 @@ from django.db import transaction
 from vig_portal.notifications.models import Notice
 
 
-def notify(person, name, *, about, slot=""):
+def notify(person, name, *, about, slot="", url=""):
     """Tell one person, in words that name no family; see templates/emails."""
-    notify_all([person], name, about=about, slot=slot)
+    notify_all([person], name, about=about, slot=slot, url=url)
 
 
-def notify_all(people, name, *, about, slot=""):
-    """Tell each of them once; what was written already is left as it is."""
+def notify_all(people, name, *, about, slot="", url=""):
+    """Tell each of them once; what was written already is left as it is. `url` where the thing itself is closed to them."""
     Notice.objects.bulk_create(
         [
             Notice(
@@ -21,7 +21,7 @@ def notify_all(people, name, *, about, slot=""):
                 kind=about._meta.label_lower,
                 thing_id=about.pk,
                 reference=getattr(about, "reference", None) or "",
-                url=about.get_absolute_url(),
+                url=url or about.get_absolute_url(),
                 slot=slot,
             )
             for person in people

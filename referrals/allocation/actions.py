@@ -1,0 +1,235 @@
+"""Offering a referral to a practitioner, and what can be answered.
+
+Whatever is locked is locked in one order: the referral, the practitioner, the offer.
+"""
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from referrals.allocation import matching
+from referrals.allocation.caseload import weight_of
+from referrals.models import Allocation, Referral
+from referrals.states import WAITING_FOR_PRACTITIONER, AllocationStatus, ReferralStatus
+from vig_portal.access.checks import may
+from vig_portal.access.grants import hand, holders, take_back
+from vig_portal.access.policy import Action
+from vig_portal.access.roles import Role
+from vig_portal.accounts.models import Practitioner, User
+from vig_portal.accounts.practitioners import declare_conflict
+from vig_portal.audit import trail
+from vig_portal.govuk.dates import written_time
+from vig_portal.govuk.templatetags.govuk import govuk_date
+from vig_portal.notifications.notify import notify, notify_all
+from vig_portal.reminders.working_days import add_working_days
+from vig_portal.states.moves import THE_PORTAL, NotYours, Refusal, move
+
+LEAD, CO_WORKER = Allocation.Part.LEAD, Allocation.Part.CO_WORKER
+CONFLICT = "conflict"
+
+
+# Offering
+
+
+@transaction.atomic
+def offer(referral, practitioner, *, by, message="", overrule_reason="", overrule_words="", part=LEAD):
+    """Offer the referral to a practitioner, who answers within three working days.
+
+    All that could shut them out is looked at again here, with both rows locked.
+    """
+    referral = _locked_referral(referral)
+    _must_be_open_to_offers(referral, part, by)
+    practitioner = _locked_practitioner(practitioner)
+    ranking = matching.ranking_of(referral)
+    chosen = _chosen(ranking, practitioner)
+    first = ranking.first if part == LEAD else None
+    overruled = first is not None and first != practitioner
+    if overruled and not overrule_reason:
+        raise Refusal(f"The first suggestion is {first}. Say why you chose somebody else.")
+    allocation = Allocation.objects.create(
+        referral=referral,
+        practitioner=practitioner,
+        part=part,
+        weight=weight_of(referral),
+        offered_by=by,
+        answer_by=add_working_days(timezone.localdate(), settings.OFFER_ANSWER_WORKING_DAYS),
+        message=message,
+        factors=[factor._asdict() for factor in chosen.factors],
+        first_suggestion=first,
+        overrule_reason=overrule_reason if overruled else "",
+        overrule_words=overrule_words if overruled else "",
+    )
+    trail.record("offer", by=by, about=allocation, part=str(part), overruled=overruled)
+    hand(allocation, to=practitioner.user, by=by, why="offered")
+    hand(referral, to=practitioner.user, by=by, why="offered")
+    for person in _named_coordinators(referral):
+        hand(allocation, to=person, by=by, why="named for a restricted referral")
+    notify(practitioner.user, "offer_made", about=allocation)
+    return allocation
+
+
+@transaction.atomic
+def offer_to(referral, practitioner, *, by, co_worker=None, message="", **more):
+    """Offer a referral to a practitioner, and to a co-worker if there is one: to both, or to neither."""
+    allocation = offer(referral, practitioner, by=by, message=message, **more)
+    if co_worker is not None:
+        add_co_worker(referral, co_worker, by=by, message=message)
+    return allocation
+
+
+def add_co_worker(referral, practitioner, *, by, message=""):
+    """Offer a referral to a second practitioner, who works beside the first."""
+    return offer(referral, practitioner, by=by, message=message, part=CO_WORKER)
+
+
+@transaction.atomic
+def revoke(allocation, *, reason, by, words=""):
+    """Take an offer back before it was answered."""
+    referral = _locked_referral(allocation.referral)
+    move(allocation, "revoke", by=by, reason=reason, note=words, revoke_reason=reason)
+    _take_both_back(allocation, referral)
+    _tell_revoked(allocation)
+    return allocation
+
+
+@transaction.atomic
+def lapse_offers(referral):
+    """End the offers of a referral that waits for nobody any more: it was withdrawn."""
+    for allocation in referral.allocations.offered().select_related("practitioner__user"):
+        move(allocation, "lapse", by=THE_PORTAL, reason="withdrawn", revoke_reason="withdrawn")
+        _take_both_back(allocation, referral)
+        _tell_revoked(allocation)
+
+
+# Answering
+
+
+@transaction.atomic
+def take_up(allocation, *, by):
+    """Say yes: the referral is then allocated. The case is opened by who calls this."""
+    referral = _locked_referral(allocation.referral)
+    _must_be_offered_to(allocation, by)
+    move(allocation, "take_up", by=by, answered_at=timezone.now())
+    if allocation.part == LEAD:
+        move(referral, "allocate", by=by)
+        notify(referral.referrer, "practitioner_found", about=referral, slot=str(allocation.pk))
+    notify_all(_coordinators(referral), "offer_answered", about=allocation)
+    return allocation
+
+
+@transaction.atomic
+def turn_down(allocation, *, reason, by, words=""):
+    """Say no, and why. A conflict of interest is kept, so that the child is not offered to this person again."""
+    referral = _locked_referral(allocation.referral)
+    _must_be_offered_to(allocation, by)
+    move(
+        allocation,
+        "turn_down",
+        by=by,
+        reason=reason,
+        answered_at=timezone.now(),
+        turn_down_reason=reason,
+        turn_down_words=words,
+    )
+    _take_both_back(allocation, referral)
+    if reason == CONFLICT:
+        for child in referral.children.exclude(mosaic_id=""):
+            declare_conflict(
+                allocation.practitioner,
+                mosaic_id=child.mosaic_id,
+                reason=words or "Said when turning an offer down",
+                by=by,
+            )
+    notify_all(_coordinators(referral), "offer_answered", about=allocation)
+    return allocation
+
+
+# Afterwards
+
+
+@transaction.atomic
+def end(allocation, *, reason, by, words=""):
+    """End the work of a practitioner. If it was theirs to lead, the referral waits for a practitioner again."""
+    referral = _locked_referral(allocation.referral)
+    move(allocation, "end", by=by, reason=reason, note=words)
+    _take_both_back(allocation, referral)
+    if allocation.part == LEAD and referral.status == ReferralStatus.ALLOCATED:
+        move(referral, "release", by=by, reason=reason)
+    return allocation
+
+
+def lock(allocation):
+    """Lock the referral of an offer, then the offer as it is now; within a transaction."""
+    _locked_referral(allocation.referral)
+    return (
+        Allocation.objects.select_for_update(of=("self",)).select_related("practitioner__user").get(pk=allocation.pk)
+    )
+
+
+def _locked_referral(referral):
+    return Referral.objects.select_for_update(of=("self",)).select_related("referrer").get(pk=referral.pk)
+
+
+def _locked_practitioner(practitioner):
+    return Practitioner.objects.select_for_update(of=("self",)).select_related("user").get(pk=practitioner.pk)
+
+
+def _must_be_open_to_offers(referral, part, by):
+    if not may(by, Action.ALLOCATE_REFERRAL, referral):
+        raise NotYours("You cannot offer this referral.")
+    if part == LEAD and (live := _live_lead(referral)):
+        raise Refusal(_who_has_it(live))
+    open_ = WAITING_FOR_PRACTITIONER | ({ReferralStatus.ALLOCATED} if part == CO_WORKER else frozenset())
+    if referral.status not in open_:
+        raise Refusal(Referral.moved_on_sentence(referral.status))
+
+
+def _live_lead(referral):
+    live = referral.allocations.live().filter(part=LEAD)
+    return live.select_related("offered_by", "practitioner__user").first()
+
+
+def _who_has_it(allocation):
+    """Who was quicker: the sentence for whoever comes second."""
+    at = timezone.localtime(allocation.offered_at)
+    day = "" if at.date() == timezone.localdate() else f" on {govuk_date(at)}"
+    sentence = f"{allocation.offered_by} offered this to {allocation.practitioner} at {written_time(at)}{day}."
+    if allocation.status == AllocationStatus.TAKEN_UP:
+        sentence += f" {allocation.practitioner} has taken it up."
+    return f"{sentence} Nothing was changed."
+
+
+def _chosen(ranking, practitioner):
+    for suggestion in ranking.suggested:
+        if suggestion.practitioner == practitioner:
+            return suggestion
+    raise Refusal(matching.refusal(next(row for row in ranking.excluded if row.practitioner == practitioner)))
+
+
+def _must_be_offered_to(allocation, by):
+    if allocation.practitioner.user_id != by.pk:
+        raise NotYours("Only the practitioner to whom it was offered can answer.")
+
+
+def _take_both_back(allocation, referral):
+    person = allocation.practitioner.user
+    take_back(allocation, from_=person)
+    take_back(referral, from_=person)
+
+
+def _tell_revoked(allocation):
+    # The offer itself is closed to them now.
+    notify(allocation.practitioner.user, "offer_revoked", about=allocation, url=reverse("referrals:my_offers"))
+
+
+def _named_coordinators(referral):
+    """Of a restricted referral: the coordinators into whose hands it was given."""
+    if not referral.is_restricted:
+        return []
+    return User.objects.with_role(Role.COORDINATOR).filter(pk__in=holders(referral).values("user"))
+
+
+def _coordinators(referral):
+    """Those who are told of an answer: of a restricted referral only those who may see it."""
+    return _named_coordinators(referral) if referral.is_restricted else User.objects.with_role(Role.COORDINATOR)

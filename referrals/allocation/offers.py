@@ -1,0 +1,48 @@
+"""Offers as practitioners and coordinators see them."""
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, F, OuterRef, QuerySet
+from django.db.models.functions import Cast, JSONObject
+
+from referrals.lists import with_what_a_row_shows
+from referrals.models import Allocation, ReferralChild
+from vig_portal.reminders.working_days import working_days_between
+
+
+def with_live_offers(referrals: QuerySet) -> QuerySet:
+    """The referrals, each with what a list says about it and its offers that are live, the lead's first."""
+    live = Allocation.objects.live().filter(referral=OuterRef("pk")).order_by("-part", "offered_at")
+    told = JSONObject(
+        pk=Cast("pk", CharField()),
+        name="practitioner__user__name",
+        answer_by="answer_by",
+        part="part",
+        status="status",
+    )
+    return with_what_a_row_shows(referrals).annotate(offers=ArraySubquery(live.values_list(told, flat=True)))
+
+
+def with_what_is_shown(offers: QuerySet) -> QuerySet:
+    """The offers with their referral and its people, in one question to the database."""
+    names = ReferralChild.objects.filter(referral=OuterRef("referral")).order_by("position")
+    return offers.select_related(
+        "referral__referrer", "referral__team", "practitioner__user", "offered_by", "first_suggestion__user"
+    ).annotate(first_names=ArraySubquery(names.values_list(F("child__first_name"), flat=True)))
+
+
+def for_the_practitioner(offers: QuerySet, user) -> QuerySet:
+    """Those that wait for this person's own answer, the most pressing first."""
+    return with_what_is_shown(offers.offered().filter(practitioner__user=user)).order_by("answer_by", "offered_at")
+
+
+def time_left(allocation: Allocation, today) -> str:
+    """How long there is to answer, in words."""
+    if allocation.answer_by < today:
+        late = max(working_days_between(allocation.answer_by, today), 1)
+        return f"{late} working {_days(late)} late"
+    left = working_days_between(today, allocation.answer_by)
+    return "today is the last day" if left == 0 else f"{left} working {_days(left)} left"
+
+
+def _days(count):
+    return "day" if count == 1 else "days"
