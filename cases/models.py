@@ -7,9 +7,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from cases.states import CASE_TAG_COLOURS, CaseStatus
+from cases.states import CASE_MOVES, CASE_TAG_COLOURS, CaseStatus
 from referrals.models import Adult, Allocation, Child, Referral
 from vig_portal.access.grants import Hold
+from vig_portal.states.moves import status_guard
 
 
 class CaseQuerySet(models.QuerySet):
@@ -30,6 +31,7 @@ class Case(models.Model):
     client_adults = models.ManyToManyField(Adult, related_name="cases")
 
     objects = CaseQuerySet.as_manager()
+    moves = CASE_MOVES
     TAG_COLOURS = CASE_TAG_COLOURS
     held_through = ("",)
     team_through = "referral__team"
@@ -44,6 +46,7 @@ class Case(models.Model):
             )
         ]
         indexes = [models.Index(fields=["status", "-opened_at", "-id"], name="case_list")]
+        triggers = [status_guard(CASE_MOVES)]
 
     def __str__(self):
         return self.reference
@@ -54,6 +57,11 @@ class Case(models.Model):
 
     def get_absolute_url(self):
         return reverse("cases:page", args=[self.pk])
+
+    @staticmethod
+    def moved_on_sentence(status):
+        """Why a move is refused when somebody else was quicker."""
+        return f"This case has moved on: it is now “{CaseStatus(status).label}”. Nothing was changed."
 
 
 class CaseHold(Hold):

@@ -2,6 +2,9 @@
 
 from django.db.models import TextChoices
 
+from vig_portal.access.policy import Action
+from vig_portal.states.moves import Move, moves
+
 
 class CaseStatus(TextChoices):
     OPENING = "opening", "Opening"
@@ -10,9 +13,19 @@ class CaseStatus(TextChoices):
     CLOSED = "closed", "Closed"
 
 
+S = CaseStatus
+
 CASE_TAG_COLOURS = {
-    CaseStatus.OPENING: "blue",
-    CaseStatus.ACTIVE: "green",
-    CaseStatus.PAUSED: "orange",
-    CaseStatus.CLOSED: "grey",
+    S.OPENING: "blue",
+    S.ACTIVE: "green",
+    S.PAUSED: "orange",
+    S.CLOSED: "grey",
 }
+NOT_CLOSED = frozenset({S.OPENING, S.ACTIVE, S.PAUSED})
+
+# fmt: off
+CASE_MOVES = moves(
+    #    move          from         to          who may
+    Move("hand_back",  NOT_CLOSED,  S.CLOSED,   Action.ALLOCATE_REFERRAL),
+)
+# fmt: on

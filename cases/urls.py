@@ -1,1 +1,16 @@
-urlpatterns: list = []
+"""Where the addresses of this floor lead."""
+
+from django.urls import path
+
+from cases import views
+
+app_name = "cases"
+# fmt: off
+urlpatterns: list = [
+    path("",                                               views.list,         name="list"),
+    path("<uuid:pk>/",                                     views.page,         name="page"),
+    path("<uuid:pk>/hand-back/",                           views.hand_back,    name="hand_back"),
+    path("<uuid:pk>/co-workers/<uuid:allocation_pk>/end/", views.end_co_work,  name="end_co_work"),
+    path("open/<uuid:pk>/",                                views.open,         name="open"),
+]
+# fmt: on

@@ -1,0 +1,109 @@
+"""How a case begins, and how it is handed back when its practitioner cannot go on."""
+
+from django.db import transaction
+from django.urls import reverse
+
+from cases.models import Case
+from referrals.allocation import actions as allocation_of
+from referrals.models import Adult, Allocation
+from referrals.states import AllocationStatus
+from vig_portal.access.checks import may
+from vig_portal.access.grants import hand, holders, take_back
+from vig_portal.access.policy import Action
+from vig_portal.access.roles import Role
+from vig_portal.accounts.models import User
+from vig_portal.audit import trail
+from vig_portal.notifications.notify import notify
+from vig_portal.states.moves import NotYours, Refusal, move
+
+LEAD, CO_WORKER = Allocation.Part.LEAD, Allocation.Part.CO_WORKER
+
+
+@transaction.atomic
+def open_case(allocation, *, by):
+    """Take the offer up. The practitioner's opens the case; a co-worker's lets them into it, now or when it opens.
+
+    Pressing twice changes nothing: the case that is open is given back. None for a co-worker who was quicker.
+    """
+    allocation = allocation_of.lock(allocation)
+    if allocation.status == AllocationStatus.TAKEN_UP and allocation.practitioner.user_id == by.pk:
+        return case_of(allocation)
+    allocation_of.take_up(allocation, by=by)
+    if allocation.part == LEAD:
+        return _begin(allocation, by=by)
+    return _let_in(allocation, by=by)
+
+
+def _begin(allocation, *, by):
+    referral = allocation.referral
+    case = Case.objects.create(referral=referral, allocation=allocation)
+    case.focus_children.set(referral.children.all())
+    case.client_adults.set(Adult.objects.filter(referral=referral, role_in_vig=Adult.CLIENT))
+    trail.record("open_case", by=by, about=case)
+    hand(case, to=by, by=allocation.offered_by, why="took up the offer")
+    for co_work in co_working(case):
+        hand(case, to=co_work.practitioner.user, by=co_work.offered_by, why="co-worker")
+    if referral.is_restricted:
+        named = User.objects.with_role(Role.COORDINATOR).filter(pk__in=holders(referral).values("user"))
+        for person in named:
+            hand(case, to=person, by=allocation.offered_by, why="named for a restricted referral")
+    notify(by, "case_opened", about=case)
+    return case
+
+
+def _let_in(allocation, *, by):
+    case = case_of(allocation)
+    if case is not None:
+        hand(case, to=by, by=allocation.offered_by, why="co-worker")
+        notify(case.allocation.practitioner.user, "co_worker_added", about=case, slot=str(allocation.pk))
+    return case
+
+
+@transaction.atomic
+def hand_back(case, *, reason, by, words=""):
+    """Close a case whose practitioner cannot go on; the referral then waits for another.
+
+    The co-workers' part ends with it, and whoever was only asked to be one is asked no more.
+    """
+    if not may(by, Action.ALLOCATE_REFERRAL, case):
+        raise NotYours("Only a coordinator hands a case back.")
+    allocation_of.lock(case.allocation)
+    move(case, "hand_back", by=by, reason=reason, note=words)
+    for co_work in case.referral.allocations.live().filter(part=CO_WORKER).select_related("practitioner__user"):
+        if co_work.status == AllocationStatus.OFFERED:
+            allocation_of.revoke(co_work, reason="circumstances", by=by)
+        else:
+            _leave(case, co_work, reason=reason, by=by)
+    _leave(case, case.allocation, reason=reason, by=by, words=words)
+    return case
+
+
+@transaction.atomic
+def end_co_work(allocation, *, reason, by, words=""):
+    """End the part of a co-worker; the case goes on."""
+    if allocation.part != CO_WORKER:
+        raise Refusal("This is the practitioner of the case. Hand the case back instead.")
+    _leave(case_of(allocation), allocation, reason=reason, by=by, words=words)
+    return allocation
+
+
+def _leave(case, allocation, *, reason, by, words=""):
+    allocation_of.end(allocation, reason=reason, words=words, by=by)
+    person = allocation.practitioner.user
+    if case is not None:
+        take_back(case, from_=person)
+        notify(person, "case_handed_back", about=case, slot=str(allocation.pk), url=reverse("cases:list"))
+
+
+def co_working(case):
+    """The co-workers of a case who have said yes."""
+    taken_up = case.referral.allocations.taken_up().filter(part=CO_WORKER)
+    return taken_up.select_related("practitioner__user", "offered_by")
+
+
+def case_of(allocation):
+    """The case that came of an offer; a co-worker's is the one open for the referral. None while there is none."""
+    if allocation.part == LEAD:
+        return Case.objects.filter(allocation=allocation).first()
+    open_ = Case.objects.open().filter(referral=allocation.referral_id)
+    return open_.select_related("allocation__practitioner__user").first()

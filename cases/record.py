@@ -1,0 +1,194 @@
+"""What the list of cases and the page of one show."""
+
+from typing import NamedTuple
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat, JSONObject
+from django.utils.text import get_text_list
+
+from cases.models import Case
+from cases.states import CaseStatus
+from referrals.models import Allocation, Child, Referral
+from referrals.record import MOVE_TITLES
+from vig_portal.access.roles import Role
+from vig_portal.govuk.templatetags.govuk import govuk_date
+from vig_portal.reference import codes
+from vig_portal.states.models import StatusChange
+
+NEWEST = ("-opened_at", "-pk")
+HIDDEN = "Kept from other people: only the coordinators and the practitioners of this case see it."
+TITLES = MOVE_TITLES | {"hand_back": "Case handed back"}
+HAS_PR = {"yes": "Yes", "no": "No", "unknown": "Not known"}
+
+
+class Tab(NamedTuple):
+    """One tab of the list: its name in the address, its words, which cases it has, what to say when it has none."""
+
+    name: str
+    title: str
+    has: Q
+    empty: str
+
+
+# fmt: off
+TABS = (
+    Tab("open",    "Open",    ~Q(status=CaseStatus.CLOSED), "No case is open"),
+    Tab("closed",  "Closed",  Q(status=CaseStatus.CLOSED),  "No case is closed"),
+)
+# fmt: on
+
+
+def chosen(name) -> Tab:
+    """The tab of that name, the first where there is none."""
+    return next((tab for tab in TABS if tab.name == name), TABS[0])
+
+
+def tab_links(current) -> list[dict]:
+    """The tabs for the screen."""
+    return [{"text": tab.title, "href": f"?tab={tab.name}", "current": tab is current} for tab in TABS]
+
+
+# One question to the database for what stands in a row, one more for each kind of people on the page
+
+
+def with_what_a_row_shows(cases: QuerySet) -> QuerySet:
+    """The cases with their practitioner, co-workers and the children's names."""
+    focus = Child.objects.filter(cases=OuterRef("pk")).order_by("referral_links__position").distinct()
+    co_working = Allocation.objects.taken_up().filter(referral=OuterRef("referral"), part=Allocation.Part.CO_WORKER)
+    return cases.select_related("referral__team", "allocation__practitioner__user").annotate(
+        child_names=ArraySubquery(focus.values_list(Concat(F("first_name"), Value(" "), F("last_name")), flat=True)),
+        co_workers=ArraySubquery(
+            co_working.order_by("offered_at").values_list(
+                JSONObject(
+                    pk=Cast("pk", CharField()),
+                    user=Cast("practitioner__user", CharField()),
+                    name="practitioner__user__name",
+                ),
+                flat=True,
+            )
+        ),
+    )
+
+
+def with_what_its_page_shows(cases: QuerySet) -> QuerySet:
+    """The same, with the people around the child."""
+    shown = with_what_a_row_shows(cases)
+    return shown.select_related("referral__referrer", "allocation__offered_by").prefetch_related(
+        "focus_children", "referral__adults"
+    )
+
+
+class Glance:
+    """The case as one person may see it."""
+
+    def __init__(self, case, viewer):
+        self.case = case
+        self.referral = case.referral
+        self.is_coordinator = Role.COORDINATOR in viewer.roles
+        working = {str(case.allocation.practitioner.user_id), *(row["user"] for row in case.co_workers)}
+        self.is_worker = case.status != CaseStatus.CLOSED and str(viewer.pk) in working
+
+    @property
+    def heading(self):
+        return get_text_list(self.case.child_names, "and")
+
+    @property
+    def lacks_a_second_worker(self):
+        is_open = self.case.status != CaseStatus.CLOSED
+        return is_open and self.referral.needs_two_workers and not self.case.co_workers
+
+    @property
+    def sees_address(self):
+        return not self.referral.is_address_sensitive or self.is_coordinator or self.is_worker
+
+    def facts(self):
+        """The lines under the heading."""
+        referral = self.referral
+        address = "\n".join(part for part in (referral.address, referral.postcode) if part)
+        rows = (
+            ("Practitioner", str(self.case.allocation.practitioner)),
+            ("Co-worker", get_text_list([row["name"] for row in self.case.co_workers], "and")),
+            ("Purpose", referral.get_purpose_display()),
+            ("Opened", govuk_date(self.case.opened_at)),
+            ("Referred by", ", ".join(str(part) for part in (referral.referrer, referral.team) if part)),
+            ("Legal status", codes.label("legal_status", referral.legal_status)),
+            ("Address", address if self.sees_address else HIDDEN),
+        )
+        return [{"key": key, "value": value} for key, value in rows if value]
+
+    def children(self):
+        """Each child the work is about, with what has to be known to meet them."""
+        return [(child, _lines(_about_child(child))) for child in self.case.focus_children.all()]
+
+    def adults(self):
+        """Each adult, those who take part first."""
+        adults = sorted(self.referral.adults.all(), key=lambda adult: (not adult.is_client, adult.position))
+        return [(adult, _lines(_about_adult(adult))) for adult in adults]
+
+
+def _about_child(child):
+    return (
+        ("Known as", child.preferred_name),
+        ("Date of birth", govuk_date(child.date_of_birth)),
+        ("Expected date of birth", govuk_date(child.expected_date_of_birth)),
+        ("First language", codes.label("languages", child.first_language)),
+        ("Interpreter", codes.label("languages", child.interpreter_language)),
+    )
+
+
+def _about_adult(adult):
+    relationship = codes.label("relationship_to_child", adult.relationship)
+    return (
+        ("Relationship", " – ".join(part for part in (relationship, adult.relationship_words) if part)),
+        ("Part in VIG", codes.label("role_in_vig", adult.role_in_vig)),
+        ("Parental responsibility", HAS_PR.get(adult.has_parental_responsibility, "")),
+        ("Safe contact", adult.safe_contact),
+        ("Telephone number", adult.phone),
+        ("Email address", adult.email),
+        ("First language", codes.label("languages", adult.first_language)),
+        ("Interpreter", codes.label("languages", adult.interpreter_language)),
+        ("Access needs", adult.access_needs),
+    )
+
+
+def _lines(rows):
+    return [{"key": key, "value": value} for key, value in rows if value]
+
+
+# What has happened
+
+
+def timeline(case) -> list[dict]:
+    """What led to the case and what came of it, newest first. What others answered to earlier offers is not here."""
+    theirs = Q(pk=case.allocation_id) | Q(part=Allocation.Part.CO_WORKER, answered_at__gte=case.opened_at)
+    allocations = Allocation.objects.filter(theirs, referral=case.referral_id)
+    moves = StatusChange.objects.filter(
+        Q(kind=Referral._meta.label_lower, thing_id=case.referral_id)
+        | Q(kind=Case._meta.label_lower, thing_id=case.pk)
+        | Q(kind=Allocation._meta.label_lower, thing_id__in=allocations.values("pk"))
+    ).select_related("by")
+    allocation = case.allocation
+    events = [
+        _event("Case opened", case.opened_at, allocation.practitioner),
+        _event(f"Offered to {allocation.practitioner}", allocation.offered_at, allocation.offered_by),
+        *(_event(TITLES.get(move.move, move.move.replace("_", " ").capitalize()), move.at, move.by) for move in moves),
+    ]
+    return sorted(events, key=lambda event: event["when"], reverse=True)
+
+
+def _event(title, when, by):
+    return {"title": title, "when": when, "by": str(by) if by else "the portal"}
+
+
+def milestones(case, events) -> list[dict]:
+    """The few steps that matter, oldest first; those without a date are still to come."""
+    when = {event["title"]: event["when"] for event in events}
+    steps = (
+        ("Referral sent", case.referral.sent_at),
+        ("Accepted", case.referral.accepted_at),
+        ("Practitioner found", case.allocation.answered_at),
+        ("Case opened", case.opened_at),
+        ("Case handed back", when.get("Case handed back")),
+    )
+    return [{"key": title, "value": govuk_date(at)} for title, at in steps if at]

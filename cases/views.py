@@ -1,0 +1,95 @@
+"""The list of cases, the page of one, and how one begins and is handed back."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from cases import opening, record
+from cases.forms import HandBackForm
+from cases.models import Case
+from referrals.models import Allocation
+from vig_portal.access.checks import may, visible
+from vig_portal.access.guard import guarded
+from vig_portal.access.policy import Action
+from vig_portal.accounts.signing_in import keeps_what_was_typed
+from vig_portal.audit import trail
+from vig_portal.govuk.paging import page_of
+
+
+@guarded(Action.VIEW_CASE)
+def list(request):
+    """The cases in my hands; all of them for those who run the service."""
+    tab = record.chosen(request.GET.get("tab"))
+    allowed = visible(Case.objects.all(), to=request.user, action=Action.VIEW_CASE)
+    page = page_of(record.with_what_a_row_shows(allowed.filter(tab.has)), by=record.NEWEST, asked=request.GET)
+    context = {
+        "page": page,
+        "rows": [(case, record.Glance(case, request.user)) for case in page],
+        "tab": tab,
+        "tabs": record.tab_links(tab),
+        "sees_all": may(request.user, Action.VIEW_DASHBOARD),
+    }
+    return render(request, "cases/list.html", context)
+
+
+@guarded(Action.VIEW_CASE)
+def page(request, pk):
+    """One case: people, milestones, timeline."""
+    case = _case(request, pk, Action.VIEW_CASE)
+    trail.seen(case, by=request.user)
+    events = record.timeline(case)
+    context = {
+        "case": case,
+        "glance": record.Glance(case, request.user),
+        "events": events,
+        "milestones": record.milestones(case, events),
+        "may_hand_back": case.status in Case.moves["hand_back"].starts and may(request.user, Action.ALLOCATE_REFERRAL),
+    }
+    return render(request, "cases/page.html", context)
+
+
+@guarded(Action.ANSWER_OFFER)
+@require_POST
+def open(request, pk):
+    """Take an offer up: the case opens."""
+    offered = visible(Allocation.objects.all(), to=request.user, action=Action.ANSWER_OFFER)
+    case = opening.open_case(get_object_or_404(offered, pk=pk), by=request.user)
+    if case is None:
+        messages.success(request, "You are the co-worker. The case opens when the practitioner has taken it up")
+        return redirect("referrals:my_offers")
+    messages.success(request, "You have taken the referral up, and the case is open")
+    return redirect(case)
+
+
+@guarded(Action.ALLOCATE_REFERRAL)
+@keeps_what_was_typed
+def hand_back(request, pk):
+    """Close a case whose practitioner cannot go on, and look for another."""
+    case = _case(request, pk, Action.ALLOCATE_REFERRAL)
+    form = HandBackForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        opening.hand_back(case, **form.cleaned_data, by=request.user)
+        messages.success(request, "The case was handed back. The referral waits for a practitioner again")
+        return redirect(case.referral)
+    context = {"case": case, "form": form, "back_url": case.get_absolute_url()}
+    return render(request, "cases/hand_back.html", context)
+
+
+@guarded(Action.ALLOCATE_REFERRAL)
+@keeps_what_was_typed
+def end_co_work(request, pk, allocation_pk):
+    """End the part of a co-worker."""
+    case = _case(request, pk, Action.ALLOCATE_REFERRAL)
+    allocation = get_object_or_404(opening.co_working(case), pk=allocation_pk)
+    form = HandBackForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        opening.end_co_work(allocation, **form.cleaned_data, by=request.user)
+        messages.success(request, f"{allocation.practitioner} is no longer the co-worker")
+        return redirect(case)
+    context = {"case": case, "allocation": allocation, "form": form, "back_url": case.get_absolute_url()}
+    return render(request, "cases/end_co_work.html", context)
+
+
+def _case(request, pk, action):
+    allowed = visible(Case.objects.all(), to=request.user, action=action)
+    return get_object_or_404(record.with_what_its_page_shows(allowed), pk=pk)
