@@ -59,4 +59,4 @@ def check(request):
 
 
 def _write_down(request, asked):
-    writing.record(Action.READ_AUDIT_TRAIL, by=request.user, outcome="seen", **asked)
+    writing.record(Action.READ_AUDIT_TRAIL, by=request.user, outcome="seen", asked=asked)

@@ -138,9 +138,7 @@ def test_changing_the_password_ends_the_other_browsers(client, referrer):
     client.force_login(referrer)
 
     new = "four slow otters at dusk"
-    client.post(
-        reverse("account_change_password"), {"oldpassword": PASSWORD, "password1": new, "password2": new}
-    )
+    client.post(reverse("account_change_password"), {"oldpassword": PASSWORD, "password1": new, "password2": new})
 
     assert client.get(reverse("home")).status_code == 200
     assert other.get(reverse("home")).status_code == 302
