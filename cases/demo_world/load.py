@@ -9,11 +9,18 @@ from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+
+from cases.demo_world.families import FAMILIES, WAITS
+from cases.demo_world.people import CONFLICTS, PRACTITIONERS, STAFF, VIRTUAL_SCHOOL, email_of
+from cases.models import Case
+from cases.opening import open_case
 from referrals.allocation import actions as allocation
 from referrals.allocation.candidates import candidates
 from referrals.allocation.matching import rank
-from referrals.demo_world.answers import VIGNETTES, answers_from
+from referrals.demo_world.answers import answers_from
+from referrals.demo_world.answers import vignettes as ten_vignettes
 from referrals.intake import actions as intake
+from referrals.intake import pages
 from referrals.models import Allocation, Priority, Referral
 from referrals.triage import actions as triage
 from vig_portal.access.roles import Role
@@ -21,11 +28,6 @@ from vig_portal.accounts.models import Conflict, Leave, Practitioner, RoleHeld, 
 from vig_portal.notifications.models import Notice
 from vig_portal.reference import codes
 from vig_portal.states.models import StatusChange
-
-from cases.demo_world.families import FAMILIES, WAITS
-from cases.demo_world.people import CONFLICTS, PRACTITIONERS, STAFF, VIRTUAL_SCHOOL, email_of
-from cases.models import Case
-from cases.opening import open_case
 
 STAGES = {
     "t1": Stage.TRAINEE_1, "t2": Stage.TRAINEE_2, "t3": Stage.TRAINEE_3, "a": Stage.ACCREDITED,
@@ -39,7 +41,7 @@ def whole_world():
     """People, the families of the last months, and the ten vignettes, each at another step of the pathway."""
     _people()
     coordinator = User.objects.get(email=email_of("Marisol Hartnoll"))
-    vignettes = {vignette["id"]: vignette for vignette in VIGNETTES}
+    vignettes = ten_vignettes()
     for number, family in enumerate(FAMILIES):
         _past_family(number, family, vignettes, coordinator)
     Notice.objects.update(read_at=timezone.now())
@@ -79,14 +81,14 @@ def _people():
             capacity=Decimal(room),
             workdays=[int(day) - 1 for day in days],
             gender=gender,
-            languages=[_code("language", word) for word in languages.split()],
-            specialisms=[_code("specialism", word.replace("_", " ")) for word in specialisms.split()],
+            languages=[_code("languages", word) for word in languages.split()],
+            specialisms=[_code("specialism", word) for word in specialisms.split()],
             can_visit_alone=alone,
         )
         if leave:
             first, last = (today + timedelta(days=day) for day in leave)
             Leave.objects.create(practitioner=practitioner, first_day=first, last_day=last)
-    for vignette in VIGNETTES:
+    for vignette in ten_vignettes().values():
         who = vignette["referrer"]
         person(who["name"], who["job_title"], (Role.REFERRER,), who["phone"], who["team"], who["email"])
     for name, team, reason in CONFLICTS:
@@ -114,29 +116,29 @@ def _ten_vignettes(vignettes, coordinator):
     today = timezone.localdate()
 
     sent = _sent(vignettes["V01"], passing=24)
-    triage.accept(sent, priority=Priority.HIGH, reason=_reason("reason_accept"), by=_thought(sent, coordinator))
+    triage.accept(sent, priority=Priority.HIGH, reason="recommended_group", by=_thought(sent, coordinator))
     _days_pass(sent, 3)
     _taken_up(sent, coordinator)
     _days_pass(sent, 8)
 
     sent = _sent(vignettes["V02"], passing=9)
-    triage.accept(sent, priority=Priority.ROUTINE, reason=_reason("reason_accept"), by=_thought(sent, coordinator))
+    triage.accept(sent, priority=Priority.ROUTINE, reason="school", by=_thought(sent, coordinator))
     _days_pass(sent, 2)
     _offered(sent, coordinator)
     _days_pass(sent, 1)
 
     sent = _sent(vignettes["V03"], passing=20)
-    triage.accept(sent, priority=Priority.HIGH, reason=_reason("reason_accept"), by=_thought(sent, coordinator))
+    triage.accept(sent, priority=Priority.HIGH, reason="placement_stability", by=_thought(sent, coordinator))
     _days_pass(sent, 4)
     _taken_up(sent, coordinator)
     _days_pass(sent, 2)
 
     sent = _sent(vignettes["V04"], passing=16)
-    triage.accept(sent, priority=Priority.ROUTINE, reason=_reason("reason_accept"), by=_thought(sent, coordinator))
+    triage.accept(sent, priority=Priority.ROUTINE, reason="relationship", by=_thought(sent, coordinator))
     _days_pass(sent, 5)
     offer = _offered(sent, coordinator)
     _days_pass(sent, 1)
-    allocation.turn_down(offer, reason=_reason("reason_turn_down"), by=offer.practitioner.user)
+    allocation.turn_down(offer, reason="too_far", by=offer.practitioner.user)
     _days_pass(sent, 1)
 
     _draft(vignettes["V05"])
@@ -145,7 +147,7 @@ def _ten_vignettes(vignettes, coordinator):
     triage.hold(
         sent,
         until=today + 30 * day,
-        reason=_reason("reason_hold"),
+        reason="unmanaged_need",
         by=_thought(sent, coordinator, unmanaged=True),
         sentence="We would like to look at this again once the support that has been arranged is under way.",
         note="Offer the team a consultation meanwhile.",
@@ -168,7 +170,7 @@ def _ten_vignettes(vignettes, coordinator):
 
     sent = _sent(vignettes["V10"], passing=7)
     triage.accept_to_waiting_list(
-        sent, priority=Priority.ROUTINE, reason=_reason("reason_accept"), by=_thought(sent, coordinator)
+        sent, priority=Priority.ROUTINE, reason="no_capacity_yet", by=_thought(sent, coordinator)
     )
     _days_pass(sent, 95)
 
@@ -178,7 +180,7 @@ def _draft(vignette):
     draft = intake.start(by=author)
     for page, position, typed in answers_from(vignette):
         if page in HALF_FILLED:
-            intake.save_page(draft, page, position, typed, by=author)
+            intake.save_page(draft, pages.find(page, draft.kind), position, typed, by=author)
     return draft
 
 
@@ -187,7 +189,7 @@ def _sent(vignette, *, passing):
     author = User.objects.get(email=vignette["referrer"]["email"])
     draft = intake.start(by=author)
     for page, position, typed in answers_from(vignette):
-        intake.save_page(draft, page, position, typed, by=author)
+        intake.save_page(draft, pages.find(page, draft.kind), position, typed, by=author)
     referral = intake.submit(draft, by=author)
     _days_pass(referral, passing)
     return referral
@@ -202,10 +204,6 @@ def _thought(referral, coordinator, *, unmanaged=False):
         answers |= {check.name: "yes" for check in suitability.CHECKLIST if "substance" in check.name}
     triage.consider(referral, answers, by=coordinator, followed_safeguarding=True)
     return coordinator
-
-
-def _reason(set_name):
-    return codes.codes(set_name)[0]
 
 
 def _offered(referral, coordinator):
@@ -226,7 +224,7 @@ def _taken_up(referral, coordinator):
 def _past_family(number, family, vignettes, coordinator):
     like, child, parent, waited = *family, WAITS[number % len(WAITS)]
     sent = _sent(_renamed(vignettes[like], number, child, parent), passing=2)
-    triage.accept(sent, priority=Priority.ROUTINE, reason=_reason("reason_accept"), by=_thought(sent, coordinator))
+    triage.accept(sent, priority=Priority.ROUTINE, reason="stuck_or_story", by=_thought(sent, coordinator))
     _days_pass(sent, waited - 2)
     _taken_up(sent, coordinator)
     _days_pass(sent, 12 + 5 * number)
@@ -246,7 +244,9 @@ def _renamed(vignette, number, child, parent):
         "nhs_number": nhs_number(5_000_000 + number),
         "upn": None,
         "upn_unknown_code": "UN1",
-        "date_of_birth": str(date.fromisoformat(vignette["children"][0]["date_of_birth"]) + timedelta(days=3 * number)),
+        "date_of_birth": str(
+            date.fromisoformat(vignette["children"][0]["date_of_birth"]) + timedelta(days=3 * number)
+        ),
     }
     was = vignette["adults"][0]["name"]
     vignette["adults"][0] |= {"name": parent, "email": f"{parent.lower().replace(' ', '.')}@example.org"}
@@ -289,5 +289,6 @@ def _days_pass(referral, days):
         moments = [field.name for field in model._meta.fields if isinstance(field, models.DateTimeField)]
         if moments:
             rows.update(**{name: F(name) - earlier for name in moments})
-    Allocation.objects.filter(referral=referral).update(answer_by=F("answer_by") - days)
+    answer_by = models.ExpressionWrapper(F("answer_by") - earlier, output_field=models.DateField())
+    Allocation.objects.filter(referral=referral).update(answer_by=answer_by)
     referral.refresh_from_db()
