@@ -236,6 +236,7 @@ def _renamed(vignette, number, child, parent):
     first, last = child.split()
     vignette["children"] = vignette["children"][:1]
     vignette["education"] = vignette["education"][:1]
+    born = date.fromisoformat(vignette["children"][0]["date_of_birth"])
     vignette["children"][0] |= {
         "first_name": first,
         "preferred_name": first,
