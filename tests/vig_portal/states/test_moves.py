@@ -88,7 +88,7 @@ def test_two_moves_of_one_name_are_a_mistake():
         moves(row, row)
 
 
-def test_a_move_costs_five_queries(coordinator, django_assert_num_queries):
+def test_a_move_costs_four_queries(coordinator, django_assert_num_queries):
     referral = make_referral()
     assert coordinator.roles
 
