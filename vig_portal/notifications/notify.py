@@ -12,7 +12,12 @@ def notify(person, name, *, about, slot="", url=""):
 
 
 def notify_all(people, name, *, about, slot="", url=""):
-    """Tell each of them once; what was written already is left as it is. `url` where the thing itself is closed to them."""
+    """Tell each of them once; what was written already stays. `url` where the thing itself is closed to them."""
+    notify_each([(person, name) for person in people], about=about, slot=slot, url=url)
+
+
+def notify_each(told, *, about, slot="", url=""):
+    """Tell several people several things about one, in one statement: pairs of person and name."""
     Notice.objects.bulk_create(
         [
             Notice(
@@ -24,7 +29,7 @@ def notify_all(people, name, *, about, slot="", url=""):
                 url=url or about.get_absolute_url(),
                 slot=slot,
             )
-            for person in people
+            for person, name in told
             if person is not None and person.is_active
         ],
         ignore_conflicts=True,
