@@ -16,7 +16,7 @@ from vig_portal.access.roles import Role
 from vig_portal.accounts.models import User
 from vig_portal.audit import trail
 from vig_portal.govuk.dates import PARTS
-from vig_portal.notifications.notify import notify, notify_all
+from vig_portal.notifications.notify import notify_each
 from vig_portal.states.moves import NoSuchMove, NotYours, Refusal, move
 
 TRIES = 5
@@ -237,8 +237,9 @@ def _send(referral, answered, by):
         **drawing.referral_columns(answered, on=timezone.localdate()),
     )  # fmt: skip
     drawing.draw_people(referral, answered)
-    notify(referral.referrer, "referral_sent", about=referral)
-    notify_all(User.objects.with_role(Role.COORDINATOR), "referral_to_triage", about=referral)
+    coordinators = User.objects.with_role(Role.COORDINATOR)
+    told = [(referral.referrer, "referral_sent"), *((person, "referral_to_triage") for person in coordinators)]
+    notify_each(told, about=referral)
     return referral
 
 

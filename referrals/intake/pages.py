@@ -68,7 +68,7 @@ TASKS = (
     Task("consent",      VIG,          AGREEMENT,      "Agreement to the referral"),
     Task("manager",      VIG,          AGREEMENT,      "Your manager’s agreement"),
     Task("timing",       VIG,          AGREEMENT,      "Urgency and dates"),
-    Task("files",        VIG,          AGREEMENT,      "Files",                                  True,         "referrals:files"),
+    Task("files",        VIG,          AGREEMENT,      "Files",                                  True,         "referrals:add_file"),
     Task("team",         CONSULTATION, "Consultation", "Who is stuck"),
     Task("team-story",   CONSULTATION, "Consultation", "What is stuck and what is hoped for"),
     Task("team-timing",  CONSULTATION, "Consultation", "Timing"),

@@ -84,7 +84,7 @@ def rows_of(answered: Answered, asked: Asked, *, change_links=False, hides=False
         Row(
             question=str(bound.label),
             answer=HIDDEN if hides and bound.name in SENSITIVE else answer_text(form, bound),
-            change_url="" if hides and asked.slug == "address" else f"{url}#{bound.error_target}" if url else "",
+            change_url="" if hides and asked.slug == "address" else f"{url}#{_target(bound)}" if url else "",
             about=about,
             name=bound.name,
         )
@@ -132,6 +132,15 @@ def _as_typed(bound):
     if isinstance(bound.field.widget, DateWidget):
         typed = [part for part in typed if part]
     return " ".join(typed) if isinstance(typed, list | tuple) else typed or ""
+
+
+def _target(bound):
+    """The id of the first thing that can be filled in."""
+    if isinstance(bound.field.widget, DateWidget):
+        return f"{bound.auto_id}_day"
+    if isinstance(bound.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return f"{bound.auto_id}_0"
+    return bound.auto_id
 
 
 def _of_task(answered, task, change_links, hides):

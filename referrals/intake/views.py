@@ -286,24 +286,24 @@ def amend(request, pk, page, position=0):
         return redirect(referral)
     answered = Answered.of(referral)
     asked = _asked(answered, page, position)
-    row = answered.row(asked.slug, position)
+    row, conflict = answered.row(asked.slug, position), None
     _may_change(request, answered, asked)
     if request.method == "POST":
         typed = _typed(request)
         form = asked.page.form(MultiValueDict(typed), answered=answered, position=position)
         why = WhyChangedForm(request.POST)
         if form.is_valid() and why.is_valid():
-            changed = actions.amend(
-                referral,
-                *asked,
-                typed,
-                reason=why.cleaned_data["why_changed"],
-                by=request.user,
-                version=_version(request),
-            )
-            _warn(request, form)
-            messages.success(request, "Answer changed" if changed else "Nothing was different: no answer was changed")
-            return redirect(referral)
+            reason, version = why.cleaned_data["why_changed"], _version(request)
+            try:
+                changed = actions.amend(referral, *asked, typed, reason=reason, by=request.user, version=version)
+            except actions.TwoBrowsers as problem:
+                conflict, row = problem, problem.stored
+            else:
+                _warn(request, form)
+                messages.success(
+                    request, "Answer changed" if changed else "Nothing was different: nothing was changed"
+                )
+                return redirect(referral)
     else:
         kept = typed_before_sign_in(request)
         form = _filled_in(asked, kept or answered.typed(asked.slug, position), answered)
@@ -317,9 +317,11 @@ def amend(request, pk, page, position=0):
         "row": row,
         "heading": asked.page.title,
         "caption": summary.who(answered, asked) or referral.reference,
+        "conflict": conflict,
+        "stored": summary.rows_of(Answered.of(referral), asked) if conflict else (),
         "back_url": referral.get_absolute_url(),
     }
-    return render(request, "referrals/intake/amend.html", context)
+    return render(request, "referrals/intake/amend.html", context, status=409 if conflict else 200)
 
 
 # Getting
@@ -452,7 +454,9 @@ def _go_on(request, draft, asked, row, later):
         messages.success(request, _saved(row))
         return redirect("referrals:tasks", draft.pk)
     answered = Answered.of(draft)
-    _warn(request, answered.form(*asked))
+    form = answered.form(*asked)
+    if form.is_valid():
+        _warn(request, form)
     if asked.page.task == "children" and answered.match_is_open(asked.position):
         back = "?return=check" if _to_check(request) else ""
         return redirect(reverse("referrals:match", args=[draft.pk, asked.position]) + back)

@@ -1,8 +1,10 @@
 """What every page of the referral form can do, and how its questions draw on the code sets."""
 
+import unicodedata
 from functools import partial
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from vig_portal.govuk.forms import CheckboxesField, Choice, LongTextField, RadiosField
 from vig_portal.reference import codes
@@ -58,11 +60,17 @@ def ticks(set_name, *, none="", **kwargs):
     return CheckboxesField(choices=listed, help_text=kwargs.pop("help_text", "Select all that apply."), **kwargs)
 
 
+def says_something(text):
+    """Refuse an answer of characters that nobody can see, such as marks for the direction of writing."""
+    if not any(unicodedata.category(character)[0] in "LNPS" for character in text):
+        raise ValidationError("Your answer has nothing in it that can be read", code="unreadable")
+
+
 def words(label, *, most=LONGEST, rows=5, **kwargs):
     """Some sentences."""
-    return LongTextField(label=label, max_length=most, rows=rows, **kwargs)
+    return LongTextField(label=label, max_length=most, rows=rows, validators=[says_something], **kwargs)
 
 
 def short(label, *, most=120, **kwargs):
     """A few words on one line."""
-    return forms.CharField(label=label, max_length=most, **kwargs)
+    return forms.CharField(label=label, max_length=most, validators=[says_something], **kwargs)
