@@ -92,5 +92,5 @@ def test_a_move_costs_four_queries(coordinator, django_assert_num_queries):
     referral = make_referral()
     assert coordinator.roles
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         move(referral, "accept", by=coordinator)
