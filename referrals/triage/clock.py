@@ -28,20 +28,20 @@ class Clock(NamedTuple):
 
     @property
     def in_words(self):
-        """How long it ran, and how long it stood still: "3 working days, and 2 while information was awaited"."""
+        """How long it ran, and how long it stood still."""
         words = working_days(self.ran)
         return f"{words}, not counting {working_days(self.paused)} on pause" if self.paused else words
 
     @property
     def target_in_words(self):
-        """Where it stands against the target: "due 12 March 2026", "2 working days over"."""
+        """Where it stands against the target: "Due 12 March 2026", "2 working days over"."""
         if self.is_stopped:
-            return f"{working_days(-self.left)} over the target" if self.left < 0 else "within the target"
+            return f"{working_days(-self.left)} over the target" if self.left < 0 else "Within the target"
         if self.left < 0:
             return f"{working_days(-self.left)} over"
         if self.is_paused:
-            return f"clock on pause, {working_days(self.left)} left"
-        return "due today" if self.left == 0 else f"due {govuk_date(self.due)}"
+            return f"On pause, {working_days(self.left)} left"
+        return "Due today" if self.left == 0 else f"Due {govuk_date(self.due)}"
 
     @property
     def colour(self):

@@ -372,6 +372,7 @@ class ConcludeConsultationForm(forms.Form):
         choices=partial(codes.choices, "reason_consultation_outcome"),
         error_messages={"required": "Select what came of it"},
     )
+    mark_optional = False
     held_on = DateField(
         label="When was it held?",
         required=False,
@@ -387,6 +388,7 @@ class ConcludeConsultationForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-2", "inputmode": "numeric"}),
     )
     note = LongTextField(
+        label="Note, if you want to keep one",
         required=False,
         max_length=LONG,
         help_text="What was talked about, in a few sentences. Only coordinators read this.",

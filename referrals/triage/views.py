@@ -91,10 +91,12 @@ def triage(request, pk):
             return redirect("referrals:triage", referral.pk)
         return redirect("referrals:decide", referral.pk, form.cleaned_data["outcome"])
     trail.seen(referral, by=request.user, page="triage")
+    sections = summary.sections(referral, viewer=request.user)
     context = _about(referral) | {
         "form": form,
         "checklist": record.checklist(referral),
-        "sections": summary.sections(referral, viewer=request.user),
+        "said": record.said(sections),
+        "warnings": record.warnings(sections),
         "questions": referral.questions.select_related("asked_by", "answered_by"),
         "decisions": record.decisions(referral),
         "is_on_hold": referral.status == S.ON_HOLD,

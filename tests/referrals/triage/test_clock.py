@@ -30,13 +30,13 @@ def test_it_counts_working_days_from_sending():
 
     assert (reading.ran, reading.paused, reading.left, reading.due) == (2, 0, 3, date(2026, 3, 9))
     assert reading.in_words == "2 working days"
-    assert reading.target_in_words == "due 9 March 2026"
+    assert reading.target_in_words == "Due 9 March 2026"
 
 
 def test_it_says_when_it_is_due_today_and_when_it_is_over():
     referral = make_referral(sent_at=at(2))
 
-    assert clock(referral, now=at(9)).target_in_words == "due today"
+    assert clock(referral, now=at(9)).target_in_words == "Due today"
     assert clock(referral, now=at(10)).target_in_words == "1 working day over"
     assert clock(referral, now=at(11)).target_in_words == "2 working days over"
     assert clock(referral, now=at(11)).colour == "red"
@@ -50,7 +50,7 @@ def test_it_stands_still_while_information_is_awaited():
 
     assert (reading.age, reading.ran, reading.paused, reading.due) == (8, 1, 7, None)
     assert reading.is_paused
-    assert reading.target_in_words == "clock on pause, 4 working days left"
+    assert reading.target_in_words == "On pause, 4 working days left"
 
 
 def test_it_goes_on_once_the_answer_is_there_and_shows_both_times():
@@ -80,7 +80,7 @@ def test_it_stops_at_the_decision():
     reading = clock(referral, now=at(30))
 
     assert reading.ran == 2
-    assert reading.target_in_words == "within the target"
+    assert reading.target_in_words == "Within the target"
 
 
 def test_it_starts_again_when_a_decision_is_undone():

@@ -108,7 +108,7 @@ def test_queue_works(as_coordinator):
     page = as_coordinator.get(reverse("referrals:queue"))
 
     assert page.status_code == 200
-    for words in ("Wren Attlebridge", referral.reference, "0 working days", "due "):
+    for words in ("Wren Attlebridge", referral.reference, "0 working days", "Due "):
         assert words in page.text
 
 
