@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.text import get_text_list
 
 from referrals.intake.summary import NOT_PROVIDED
-from referrals.models import Attachment, Referral
+from referrals.models import Attachment, Decision, Question, Referral
 from referrals.triage import suitability
 from referrals.triage.actions import REASONS, is_of_today
 from vig_portal.access.checks import visible
@@ -24,7 +24,11 @@ def with_what_its_page_shows(referrals: QuerySet) -> QuerySet:
     """The referral with its people, checklist and consultation, and how many of its files were not scanned."""
     return (
         referrals.select_related("referrer", "team", "checklist__by", "consultation__consultant")
-        .annotate(unscanned_files=Count("attachments", filter=UNSCANNED))
+        .annotate(
+            unscanned_files=Count("attachments", filter=UNSCANNED),
+            was_asked=Exists(Question.objects.filter(referral=OuterRef("pk"))),
+            was_decided=Exists(Decision.objects.filter(referral=OuterRef("pk"))),
+        )
         .prefetch_related("children")
     )
 
@@ -120,8 +124,15 @@ def others_of_the_same_children(referral, viewer):
 
 def decisions(referral):
     """Every decision, newest first, each with its words."""
+    if not referral.was_decided:
+        return []
     found = referral.decisions.select_related("by", "seconded_by", "undone_by", "duplicate_of")
     return [_in_words(decision) for decision in found]
+
+
+def questions(referral):
+    """What was asked since it was sent, and what was answered."""
+    return referral.questions.select_related("asked_by", "answered_by") if referral.was_asked else ()
 
 
 def _in_words(decision):

@@ -97,7 +97,7 @@ def triage(request, pk):
         "checklist": record.checklist(referral),
         "said": record.said(sections),
         "warnings": record.warnings(sections),
-        "questions": referral.questions.select_related("asked_by", "answered_by"),
+        "questions": record.questions(referral),
         "decisions": record.decisions(referral),
         "is_on_hold": referral.status == S.ON_HOLD,
         "others": record.others_of_the_same_children(referral, request.user),
