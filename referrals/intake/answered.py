@@ -159,7 +159,7 @@ class Answered:
         statuses = {self.status(asked) for asked in self.asked_in(task)}
         if PROBLEM in statuses:
             return PROBLEM
-        if statuses == {COMPLETED}:
+        if statuses <= {COMPLETED}:
             return IN_PROGRESS if task.slug == "adults" and not self.has_client else COMPLETED
         return NOT_YET if statuses == {NOT_YET} else IN_PROGRESS
 

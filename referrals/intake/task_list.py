@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from referrals.intake import pages
 from referrals.intake.answered import CANNOT_YET, COMPLETED, NOT_YET
@@ -41,18 +41,14 @@ def groups(answered, *, files: int) -> list[Group]:
 def row_of(answered, task, files=0):
     """One task: its status, and the page to go on with."""
     if task.view:
-        return Row(task.title, COMPLETED if files else NOT_YET, _address_of(task, answered), "Optional")
+        where = reverse(task.view, args=[answered.referral.pk])
+        return Row(task.title, COMPLETED if files else NOT_YET, where, "Optional")
     status = answered.task_status(task)
     if status == CANNOT_YET:
         return Row(task.title, status, hint="Begin with the child")
+    if not answered.asked_in(task):
+        return Row(task.title, status, hint="Not asked of a child who is not born yet")
     return Row(task.title, status, _where_to_go_on(answered, task), _hint(answered, task))
-
-
-def _address_of(task, answered):
-    try:
-        return reverse(task.view, args=[answered.referral.pk])
-    except NoReverseMatch:
-        return ""
 
 
 def _where_to_go_on(answered, task):

@@ -40,7 +40,8 @@ def everything_of(draft):
     pk = draft.pk
     return [
         url("tasks", pk), url("question", pk, "reason"), url("question_n", pk, "child", 0), url("match", pk, 0),
-        url("people", pk, "child"), url("remove", pk, "child", 0), url("discard", pk), url("check", pk), url("sent", pk),
+        url("people", pk, "child"), url("remove", pk, "child", 0), url("discard", pk), url("check", pk),
+        url("sent", pk),
         url("amend", pk, "reason"), url("amend_n", pk, "child", 0),
     ]  # fmt: skip
 
@@ -170,7 +171,7 @@ class TestQuestion:
         [
             ("child", {"date_of_birth_year": "2000"}, "must be less than 18 years ago"),
             ("child", {"date_of_birth_year": "2199"}, "must be today or in the past"),
-            ("child", {"is_born": ["no"], "expected_date_of_birth_month": ["1"], "expected_date_of_birth_year": ["2031"]},
+            ("child", {"is_born": "no", "expected_date_of_birth_month": "1", "expected_date_of_birth_year": "2131"},
              "must be within the next 10 months"),
             ("identifiers", {"has_upn": "yes", "upn": "B881000024001"}, "first letter of the UPN does not go with"),
             ("identifiers", {"nhs_number": "999 123 4561"}, "NHS number"),
