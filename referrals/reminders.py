@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from referrals.models import Allocation, Decision, Referral
+from referrals.models import Allocation, Referral
 from referrals.states import ReferralStatus
 from referrals.triage.clock import clocks
+from referrals.triage.queue import with_review_day
 from vig_portal.reminders.working_days import working_days_elapsed
 
 ANSWER_WORKING_DAYS = 5
@@ -41,10 +41,5 @@ def offer_not_answered(now):
 
 def hold_to_review(now):
     """Referrals on hold whose date has come."""
-    latest = Decision.objects.filter(referral=OuterRef("pk"), outcome=Decision.Outcome.HOLD, undone_at=None).order_by(
-        "-at"
-    )
-    held = Referral.objects.filter(status=ReferralStatus.ON_HOLD).annotate(
-        review_on=Subquery(latest.values("review_on")[:1])
-    )
+    held = with_review_day(Referral.objects.filter(status=ReferralStatus.ON_HOLD))
     return [(referral, None) for referral in held.filter(review_on__lte=timezone.localdate(now))]

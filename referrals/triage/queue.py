@@ -3,9 +3,11 @@
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from django.db.models import OuterRef, Subquery
 from django.utils.text import get_text_list
 
 from referrals.lists import with_what_a_row_shows
+from referrals.models import Decision
 from referrals.states import CLOCK_PAUSED, ReferralStatus
 from referrals.triage.clock import clocks
 
@@ -58,7 +60,14 @@ def links(current, asked):
 
 def rows(referrals, tab):
     """The referrals of a tab, with what stands in a row."""
-    return with_what_a_row_shows(referrals.filter(status__in=tab.statuses)).select_related("consultation__consultant")
+    found = with_what_a_row_shows(referrals.filter(status__in=tab.statuses))
+    return with_review_day(found.select_related("consultation__consultant"))
+
+
+def with_review_day(referrals):
+    """Each with `review_on`: the day until which it is on hold, by the decision that stands."""
+    holds = Decision.objects.filter(referral=OuterRef("pk"), outcome=Decision.Outcome.HOLD, undone_at=None)
+    return referrals.annotate(review_on=Subquery(holds.order_by("-at").values("review_on")[:1]))
 
 
 def shown(found):
@@ -66,5 +75,6 @@ def shown(found):
     readings = clocks(found)
     for row in found:
         row.clock = readings[row.pk]
+        row.is_on_hold = row.status == S.ON_HOLD
         row.heading = get_text_list(row.child_names, "and") or "A team’s request"
     return found

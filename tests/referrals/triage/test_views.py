@@ -12,6 +12,7 @@ from referrals.triage import suitability
 from tests.make import make_child, make_referral, make_user
 from vig_portal.access.grants import hand
 from vig_portal.audit.models import Entry
+from vig_portal.govuk.templatetags.govuk import govuk_date
 
 pytestmark = pytest.mark.django_db
 
@@ -643,3 +644,12 @@ def test_conclude_consultation_works_and_explains_a_mistake(consultation, as_coo
     assert Consultation.objects.get().helpfulness == 0
     assert "The team wants to refer for VIG" in page.text
     assert Referral.objects.get().status == "consulted"
+
+
+def test_a_referral_on_hold_says_until_when(as_coordinator, coordinator):
+    referral = make_referral()
+    triage.hold(referral, until=timezone.localdate() + timedelta(days=20), reason="crisis", by=coordinator)
+
+    page = as_coordinator.get(reverse("referrals:queue"), {"tab": "paused"})
+
+    assert f"until {govuk_date(referral.decisions.get().review_on)}" in page.text
