@@ -54,7 +54,7 @@ def tab_links(current) -> list[dict]:
 
 def with_what_a_row_shows(cases: QuerySet) -> QuerySet:
     """The cases with their practitioner, co-workers and the children's names."""
-    focus = Child.objects.filter(cases=OuterRef("pk")).order_by("referral_links__position").distinct()
+    focus = Child.objects.filter(cases=OuterRef("pk")).order_by("date_of_birth", "first_name")
     co_working = Allocation.objects.taken_up().filter(referral=OuterRef("referral"), part=Allocation.Part.CO_WORKER)
     return cases.select_related("referral__team", "allocation__practitioner__user").annotate(
         child_names=ArraySubquery(focus.values_list(Concat(F("first_name"), Value(" "), F("last_name")), flat=True)),

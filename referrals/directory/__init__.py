@@ -1,0 +1,1 @@
+"""The directory of practitioners: where, how much and with what training they work."""
