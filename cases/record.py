@@ -10,7 +10,7 @@ from django.utils.text import get_text_list
 from cases.models import Case
 from cases.states import CaseStatus
 from referrals.models import Allocation, Child, Referral
-from referrals.record import MOVE_TITLES
+from referrals.states import MOVE_TITLES
 from vig_portal.access.roles import Role
 from vig_portal.govuk.templatetags.govuk import govuk_date
 from vig_portal.reference import codes

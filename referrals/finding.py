@@ -30,9 +30,7 @@ def _by_child(referrals, words):
     _look_for_names_this_like(LIKE_ENOUGH)
     name, numbers = PlainText(Value(words)), _as_numbers(words)
     matching = ReferralChild.objects.filter(
-        numbers
-        | Q(child__search_name__contains=name)
-        | Q(child__search_name__trigram_word_similar=name)
+        numbers | Q(child__search_name__contains=name) | Q(child__search_name__trigram_word_similar=name)
     )
     likeness = Case(
         When(numbers, then=Value(2.0)),

@@ -131,9 +131,7 @@ def links(tabs, current, asked) -> list[dict]:
     for name in ("tab", "after", "before"):
         kept.pop(name, None)
     rest = f"&{kept.urlencode()}" if kept else ""
-    return [
-        {"text": tab.title, "href": f"?tab={tab.name}{rest}", "current": tab is current} for tab in tabs
-    ]
+    return [{"text": tab.title, "href": f"?tab={tab.name}{rest}", "current": tab is current} for tab in tabs]
 
 
 def with_what_a_row_shows(referrals: QuerySet) -> QuerySet:
@@ -153,7 +151,9 @@ def with_what_a_row_shows(referrals: QuerySet) -> QuerySet:
 
 def children_in_words(referral) -> str:
     """The children's names as a list in a sentence; for a consultation there may be none."""
-    return get_text_list(referral.child_names, "and") or ("Consultation" if referral.is_consultation else "No child yet")
+    return get_text_list(referral.child_names, "and") or (
+        "Consultation" if referral.is_consultation else "No child yet"
+    )
 
 
 def shown(rows, *, as_the_referrer_reads=False):

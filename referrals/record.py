@@ -1,18 +1,19 @@
 """What the page of one referral shows, and to whom."""
 
-from typing import NamedTuple
-
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import CharField, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast, Coalesce, JSONObject
+from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, reverse
 
 from referrals import milestones
+from referrals.deeds import DEEDS
 from referrals.lists import children_in_words, with_what_a_row_shows
 from referrals.models import Allocation, Attachment, Decision, Question, Referral
-from referrals.states import OPEN, WAITING_FOR_PRACTITIONER, AllocationStatus, ReferralStatus
+from referrals.states import MOVE_TITLES, OPEN, REASON_SETS, AllocationStatus, ReferralStatus
 from vig_portal.access.checks import may, visible
 from vig_portal.access.policy import Action
+from vig_portal.audit import trail
 from vig_portal.govuk.templatetags.govuk import govuk_datetime
 from vig_portal.reference import codes
 from vig_portal.states.models import StatusChange
@@ -21,64 +22,19 @@ S = ReferralStatus
 ASKED = (Action.MAKE_REFERRAL, Action.TRIAGE_REFERRAL, Action.ALLOCATE_REFERRAL, Action.RESTRICT_REFERRAL)
 
 
-class Deed(NamedTuple):
-    """A button on the page: what it says, where it leads, from which statuses, and who may."""
-
-    label: str
-    leads_to: str
-    when: frozenset
-    who: str
-    is_main: bool = False
-
-
-# fmt: off
-DEEDS = (
-    #    label                       leads to                  when                                          who                        main
-    Deed("Answer the questions",     "referrals:questions",    frozenset({S.INFORMATION_NEEDED}),            Action.MAKE_REFERRAL,      True),
-    Deed("Decide",                   "referrals:triage",       frozenset({S.SUBMITTED, S.ON_HOLD,
-                                                                          S.DECLINE_PROPOSED, S.CONSULTATION}), Action.TRIAGE_REFERRAL, True),
-    Deed("Find a practitioner",      "referrals:suggestions",  WAITING_FOR_PRACTITIONER,                     Action.ALLOCATE_REFERRAL,  True),
-    Deed("Add a file",               "referrals:add_file",     OPEN,                                         Action.MAKE_REFERRAL),
-    Deed("Give to a colleague",      "referrals:hand_on",      OPEN,                                         Action.MAKE_REFERRAL),
-    Deed("Withdraw the referral",    "referrals:withdraw",     OPEN,                                         Action.MAKE_REFERRAL),
-    Deed("Change who may see it",    "referrals:restrict",     frozenset(S) - {S.DRAFT},                     Action.RESTRICT_REFERRAL),
-)
-MOVE_TITLES = {
-    # of a referral
-    "submit": "Referral sent",          "ask": "More information asked for",     "answer": "Information given",
-    "hold": "Put on hold",              "resume": "Taken off hold",              "accept": "Accepted",
-    "accept_to_waiting_list": "Accepted to the waiting list",                    "consult": "Consultation offered",
-    "conclude_consultation": "Consultation held",                                "propose_decline": "“Not suitable now” proposed",
-    "decline": "Not suitable now",      "mark_duplicate": "Closed as a duplicate", "undo": "Decision undone",
-    "withdraw": "Withdrawn",            "allocate": "Allocated",                 "release": "Back to find another practitioner",
-    # of an offer
-    "take_up": "Offer taken up",        "turn_down": "Offer turned down",        "revoke": "Offer revoked",
-    "lapse": "Offer ended, because the referral was withdrawn",                  "end": "Work ended",
-}
-REASONS = {
-    "ask": "reason_ask",              "hold": "reason_hold",           "accept": "reason_accept",
-    "consult": "reason_consult",      "decline": "reason_not_suitable", "propose_decline": "reason_not_suitable",
-    "undo": "reason_undo",            "withdraw": "reason_withdraw",   "mark_duplicate": "reason_duplicate",
-    "revoke": "reason_revoke",        "turn_down": "reason_turn_down", "accept_to_waiting_list": "reason_accept",
-    "conclude_consultation": "reason_consultation_outcome",
-}
-# fmt: on
-
-
 def with_what_its_page_shows(referrals: QuerySet, viewer) -> QuerySet:
     """The referral with all that stands on each of its tabs, in one question to the database."""
     this = Referral.objects.filter(pk=OuterRef("pk"))
     decision = Decision.objects.filter(referral=OuterRef("pk"), undone_at=None).order_by("-at")[:1]
     return (
         with_what_a_row_shows(referrals)
-        .select_related("entered_by")
+        .select_related("entered_by", "consultation__consultant")
         .annotate(
             **{f"may_{action}": Exists(visible(this, to=viewer, action=action)) for action in ASKED},
-            has_taken_up=Exists(
-                Allocation.objects.taken_up().filter(referral=OuterRef("pk"), practitioner__user=viewer)
-            ),
             offer_of_viewer=Subquery(
-                Allocation.objects.offered().filter(referral=OuterRef("pk"), practitioner__user=viewer).values("pk")[:1]
+                Allocation.objects.offered()
+                .filter(referral=OuterRef("pk"), practitioner__user=viewer)
+                .values("pk")[:1]
             ),
             open_questions=_count(Question.objects.filter(referral=OuterRef("pk"), answered_at=None)),
             number_of_files=_count(Attachment.objects.filter(referral=OuterRef("pk"))),
@@ -153,6 +109,10 @@ class Glance:
         ]
         if referral.entered_by and referral.entered_by != referral.referrer:
             rows.insert(1, {"key": "Entered by", "value": str(referral.entered_by)})
+        consultation = getattr(referral, "consultation", None)
+        if consultation and consultation.planned_for:
+            when, who = govuk_datetime(consultation.planned_for), consultation.consultant
+            rows.append({"key": "Consultation", "value": f"{when}\nwith {who}"})
         if self.is_of_the_service:
             rows.append({"key": "Priority", "value": referral.get_priority_display()})
         if self.practitioners:
@@ -171,16 +131,6 @@ class Glance:
         if self.referral.status in (S.SUBMITTED, S.DECLINE_PROPOSED):
             return None
         return self.referral.latest_decision
-
-    @property
-    def reads_files(self):
-        """Files may tell a sensitive address, which is not for everybody who may see the referral."""
-        return (
-            not self.referral.is_address_sensitive
-            or self.permits(Action.MAKE_REFERRAL)
-            or self.permits(Action.TRIAGE_REFERRAL)
-            or self.referral.has_taken_up
-        )
 
     def permits(self, action):
         return getattr(self.referral, f"may_{action}")
@@ -216,9 +166,20 @@ class Glance:
         ]
 
 
+def opened(pk, *, viewer, tab) -> Glance:
+    """The referral as this person may see it. That they did is written down, unless it is their own draft."""
+    seen = visible(Referral.objects.all(), to=viewer, action=Action.VIEW_REFERRAL)
+    referral = get_object_or_404(with_what_its_page_shows(seen, viewer), pk=pk)
+    if not referral.is_draft:
+        trail.seen(referral, by=viewer, tab=tab)
+    return Glance(referral, viewer)
+
+
 def changes(referral):
     """The moves of the referral itself, oldest first."""
-    return list(StatusChange.objects.filter(kind=Referral._meta.label_lower, thing_id=referral.pk).order_by("at", "pk"))
+    return list(
+        StatusChange.objects.filter(kind=Referral._meta.label_lower, thing_id=referral.pk).order_by("at", "pk")
+    )
 
 
 def timeline(referral) -> list[dict]:
@@ -238,7 +199,7 @@ def timeline(referral) -> list[dict]:
 
 def _event(move, practitioner):
     title = MOVE_TITLES.get(move.move, move.move.replace("_", " ").capitalize())
-    reason = codes.label(REASONS[move.move], move.reason) if move.reason and move.move in REASONS else ""
+    reason = codes.label(REASON_SETS[move.move], move.reason) if move.reason and move.move in REASON_SETS else ""
     return {
         "title": f"{title}: {practitioner}" if practitioner else title,
         "by": str(move.by) if move.by else "the portal",

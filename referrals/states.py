@@ -97,4 +97,24 @@ ALLOCATION_MOVES = moves(
     Move("lapse",      _from(A.OFFERED),   A.REVOKED,      THE_PORTAL),
     Move("end",        _from(A.TAKEN_UP),  A.ENDED,        Action.ALLOCATE_REFERRAL),
 )
+# What each move is called in a timeline, and the code set of its reasons.
+MOVE_TITLES = {
+    # of a referral
+    "submit": "Referral sent",          "ask": "More information asked for",     "answer": "Information given",
+    "hold": "Put on hold",              "resume": "Taken off hold",              "accept": "Accepted",
+    "accept_to_waiting_list": "Accepted to the waiting list",                    "consult": "Consultation offered",
+    "conclude_consultation": "Consultation held",                                "propose_decline": "“Not suitable now” proposed",
+    "decline": "Not suitable now",      "mark_duplicate": "Closed as a duplicate", "undo": "Decision undone",
+    "withdraw": "Withdrawn",            "allocate": "Allocated",                 "release": "Back to find another practitioner",
+    # of an offer
+    "take_up": "Offer taken up",        "turn_down": "Offer turned down",        "revoke": "Offer revoked",
+    "lapse": "Offer ended, because the referral was withdrawn",                  "end": "Work ended",
+}
+REASON_SETS = {
+    "ask": "reason_ask",              "hold": "reason_hold",           "accept": "reason_accept",
+    "consult": "reason_consult",      "decline": "reason_not_suitable", "propose_decline": "reason_not_suitable",
+    "undo": "reason_undo",            "withdraw": "reason_withdraw",   "mark_duplicate": "reason_duplicate",
+    "revoke": "reason_revoke",        "turn_down": "reason_turn_down", "accept_to_waiting_list": "reason_accept",
+    "conclude_consultation": "reason_consultation_outcome",
+}
 # fmt: on

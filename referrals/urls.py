@@ -26,7 +26,6 @@ urlpatterns: list = [
     path("<uuid:pk>/",               views.page,      name="page"),
     path("<uuid:pk>/answers/",       views.answers,   name="answers"),
     path("<uuid:pk>/questions/",     views.questions, name="questions"),
-    path("<uuid:pk>/files/",         views.files,     name="files"),
     path("<uuid:pk>/history/",       views.history,   name="history"),
 ]
 # fmt: on

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db.models import Q
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from referrals import lists, record
@@ -93,7 +93,7 @@ def search(request):
 @guarded(Action.VIEW_REFERRAL)
 def page(request, pk):
     """What has happened, what happens next, and what can be done."""
-    glance = _opened(request, pk)
+    glance = record.opened(pk, viewer=request.user, tab="page")
     referral = glance.referral
     if referral.is_draft:
         return redirect(referral)
@@ -110,7 +110,7 @@ def page(request, pk):
 @guarded(Action.VIEW_REFERRAL)
 def answers(request, pk):
     """What the referrer said, as this person may read it."""
-    glance = _opened(request, pk)
+    glance = record.opened(pk, viewer=request.user, tab="answers")
     sections = summary and summary.sections(glance.referral, viewer=request.user, change_links=glance.may_amend)
     return _tab(request, glance, "answers", {"sections": sections})
 
@@ -118,23 +118,15 @@ def answers(request, pk):
 @guarded(Action.VIEW_REFERRAL)
 def questions(request, pk):
     """What the coordinators asked, and what was answered."""
-    glance = _opened(request, pk)
+    glance = record.opened(pk, viewer=request.user, tab="questions")
     asked = glance.referral.questions.select_related("asked_by", "answered_by")
     return _tab(request, glance, "questions", {"questions": asked})
 
 
 @guarded(Action.VIEW_REFERRAL)
-def files(request, pk):
-    """The files that came with it."""
-    glance = _opened(request, pk)
-    attached = glance.referral.attachments.select_related("added_by") if glance.reads_files else ()
-    return _tab(request, glance, "files", {"files": attached})
-
-
-@guarded(Action.VIEW_REFERRAL)
 def history(request, pk):
     """What was changed since it was sent, and, for those who run the service, every step."""
-    glance = _opened(request, pk)
+    glance = record.opened(pk, viewer=request.user, tab="history")
     referral = glance.referral
     context = {"amendments": referral.amendments.select_related("by")}
     if glance.is_of_the_service:
@@ -142,15 +134,6 @@ def history(request, pk):
     else:
         context["milestones"] = milestones(referral, record.changes(referral))
     return _tab(request, glance, "history", context)
-
-
-def _opened(request, pk):
-    """The referral, and a line in the audit trail that it was seen."""
-    seen = visible(Referral.objects.all(), to=request.user, action=Action.VIEW_REFERRAL)
-    referral = get_object_or_404(record.with_what_its_page_shows(seen, request.user), pk=pk)
-    if not referral.is_draft:
-        trail.seen(referral, by=request.user, tab=request.resolver_match.url_name)
-    return record.Glance(referral, request.user)
 
 
 def _tab(request, glance, name, context):

@@ -17,7 +17,9 @@ TAKEN_UP = Q(
     allocations__part=Allocation.Part.LEAD,
     allocations__status__in=(AllocationStatus.TAKEN_UP, AllocationStatus.ENDED),
 )
-TOO_FEW_TO_SAY = "Too few families here have been given a practitioner in the last six months to say how long it takes."
+TOO_FEW_TO_SAY = (
+    "Too few families here have been given a practitioner in the last six months to say how long it takes."
+)
 
 
 class Wait(NamedTuple):

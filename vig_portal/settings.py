@@ -182,6 +182,11 @@ STORAGES = {
 CLAMD_ADDRESS = env.text("CLAMD_ADDRESS", "")  # a socket's path, or host:port
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "vig_portal.govuk.uploads.CutOff",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # The queue
 

@@ -53,7 +53,7 @@ def unmerge(merge, *, by):
 
 
 def _locked(first, second):
-    """Both records as they are now, locked in the order of their keys, so that two people never wait for each other."""
+    """Both records as they are now, locked in the order of their keys, so that no two people wait for each other."""
     found = Child.objects.select_for_update().order_by("pk").in_bulk([first.pk, second.pk])
     return found[first.pk], found[second.pk]
 

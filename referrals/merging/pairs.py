@@ -55,7 +55,9 @@ def likely_pairs(children: QuerySet) -> list[Pair]:
 
 def why(older, newer) -> str:
     """What the two have in common, in words."""
-    same = [label for field, label in NUMBERS if getattr(older, field) and getattr(older, field) == getattr(newer, field)]
+    same = [
+        label for field, label in NUMBERS if getattr(older, field) and getattr(older, field) == getattr(newer, field)
+    ]
     if same:
         return f"The same {' and '.join(same)}"
     if older.date_of_birth and older.date_of_birth == newer.date_of_birth:

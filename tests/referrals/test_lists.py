@@ -75,7 +75,9 @@ def test_filters_narrow():
     assert form.is_narrowing
 
 
-@pytest.mark.parametrize("query", ["sort=password", "quadrant=Nowhere", "team=nobody", "priority=9", "reference=%27--"])
+@pytest.mark.parametrize(
+    "query", ["sort=password", "quadrant=Nowhere", "team=nobody", "priority=9", "reference=%27--"]
+)
 def test_what_is_not_on_the_list_is_not_applied(query):
     referral = make_referral()
     form = lists.FilterForm(QueryDict(query))

@@ -159,13 +159,6 @@ def test_a_manager_has_no_buttons(client, referrer, manager):
     assert client.get(address("page", referral)).context["deeds"] == []
 
 
-def test_files_of_a_family_with_a_sensitive_address_are_not_for_an_offered_practitioner(client, offer, practitioner):
-    Referral.objects.filter(pk=offer.referral.pk).update(is_address_sensitive=True)
-    client.force_login(practitioner)
-
-    assert "not shown to you" in client.get(address("files", offer.referral)).content.decode()
-
-
 # My referrals
 
 
@@ -198,7 +191,9 @@ def test_mine_is_empty_for_a_stranger(client, referrer, stranger):
     make_referral(by=referrer)
     client.force_login(stranger)
 
-    pages = [client.get(reverse("referrals:mine"), {"tab": tab}) for tab in ("to-do", "considered", "accepted", "ended")]
+    pages = [
+        client.get(reverse("referrals:mine"), {"tab": tab}) for tab in ("to-do", "considered", "accepted", "ended")
+    ]
 
     assert all(not page.context["page"].rows for page in pages)
     assert "You have nothing to do here" in pages[0].content.decode()
@@ -262,7 +257,9 @@ def test_the_list_explains_a_mistake(client, coordinator):
 def test_the_list_goes_on_from_page_to_page_and_back(sort, client, coordinator):
     team_mate = make_user("referrer")
     now = timezone.now()
-    everyone = {make_referral(by=team_mate, priority=1 + n % 3, sent_at=now - timedelta(hours=n // 2)).pk for n in range(60)}
+    everyone = {
+        make_referral(by=team_mate, priority=1 + n % 3, sent_at=now - timedelta(hours=n // 2)).pk for n in range(60)
+    }
     client.force_login(coordinator)
     url, pages = f"{reverse('referrals:list')}?sort={sort}", []
     while url:
@@ -285,7 +282,9 @@ def test_a_list_asks_no_more_than_six_times(name, rows, client, coordinator, dja
     client.force_login(somebody if name == "mine" else coordinator)
 
     with django_assert_max_num_queries(6):
-        page = client.get(reverse(f"referrals:{name}"), {"tab": "considered"} if name == "mine" else {}).context["page"]
+        page = client.get(reverse(f"referrals:{name}"), {"tab": "considered"} if name == "mine" else {}).context[
+            "page"
+        ]
     with django_assert_max_num_queries(6):
         client.get(reverse(f"referrals:{name}") + (page.older_url or "?"), follow=False)
 

@@ -21,7 +21,9 @@ pytestmark = pytest.mark.django_db
 
 def asked(referrer, coordinator, count=1):
     referral = make_referral("information_needed", by=referrer)
-    return referral, [Question.objects.create(referral=referral, text=f"{n}?", asked_by=coordinator) for n in range(count)]
+    return referral, [
+        Question.objects.create(referral=referral, text=f"{n}?", asked_by=coordinator) for n in range(count)
+    ]
 
 
 # Answering
@@ -80,7 +82,8 @@ def test_only_named_coordinators_hear_of_a_restricted_referral(referrer, coordin
 
 
 @pytest.mark.parametrize(
-    "status", ["submitted", "information_needed", "on_hold", "decline_proposed", "accepted", "waiting_list", "consultation"]
+    "status",
+    ["submitted", "information_needed", "on_hold", "decline_proposed", "accepted", "waiting_list", "consultation"],
 )
 def test_an_open_referral_can_be_withdrawn(status, referrer, coordinator):
     referral = make_referral(status, by=referrer)
