@@ -130,9 +130,9 @@ class GovukBoundField(forms.BoundField):
 
     @property
     def error_target(self):
-        """The id that the error summary leads to."""
+        """The id that the error summary leads to, and a Change link."""
         if isinstance(self.field.widget, DateWidget):
-            return f"{self.auto_id}_{self.parts_in_error[0]}"
+            return f"{self.auto_id}_{(self.parts_in_error or PARTS)[0]}"
         if isinstance(self.field.widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)):
             return f"{self.auto_id}_0"
         return self.auto_id

@@ -306,3 +306,10 @@ def summary(form):
     from django.template import Context, Template
 
     return Template("{% error_summary form %}").render(Context({"form": form}))
+
+
+def test_a_date_without_a_mistake_is_led_to_by_its_first_box():
+    class Asked(forms.Form):
+        born = DateField(label="Date of birth")
+
+    assert Asked()["born"].error_target == "id_born_day"

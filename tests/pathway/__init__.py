@@ -1,0 +1,1 @@
+"""Whole journeys along the pathway, in a real browser."""
