@@ -201,7 +201,7 @@ def offer_to(desk, live_server, referral, person):
     address = reverse("referrals:make_offer", args=[referral.pk, person.practitioner.pk])
     desk.goto(live_server.url + address)
     if desk.locator('main [name="overrule_reason"]').count():
-        desk.locator('main [name="overrule_reason"]').first.check()
+        desk.locator('main [name="overrule_reason"]').select_option(index=1)
     send(desk)
     live = referral.allocations.live().get()
     assert live.practitioner.user == person, desk.locator("main").inner_text()
