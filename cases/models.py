@@ -33,7 +33,7 @@ class Case(models.Model):
     objects = CaseQuerySet.as_manager()
     moves = CASE_MOVES
     TAG_COLOURS = CASE_TAG_COLOURS
-    held_through = ("",)
+    held_through = ("", "allocation")  # through the allocation: coordinators named for a restricted referral
     team_through = "referral__team"
     named_only = Q(referral__is_restricted=True)
 

@@ -8,10 +8,8 @@ from referrals.allocation import actions as allocation_of
 from referrals.models import Adult, Allocation
 from referrals.states import AllocationStatus
 from vig_portal.access.checks import may
-from vig_portal.access.grants import hand, holders, take_back
+from vig_portal.access.grants import hand, take_back
 from vig_portal.access.policy import Action
-from vig_portal.access.roles import Role
-from vig_portal.accounts.models import User
 from vig_portal.audit import trail
 from vig_portal.notifications.notify import notify
 from vig_portal.states.moves import NotYours, Refusal, move
@@ -43,10 +41,6 @@ def _begin(allocation, *, by):
     hand(case, to=by, by=allocation.offered_by, why="took up the offer")
     for co_work in co_working(case):
         hand(case, to=co_work.practitioner.user, by=co_work.offered_by, why="co-worker")
-    if referral.is_restricted:
-        named = User.objects.with_role(Role.COORDINATOR).filter(pk__in=holders(referral).values("user"))
-        for person in named:
-            hand(case, to=person, by=allocation.offered_by, why="named for a restricted referral")
     notify(by, "case_opened", about=case)
     return case
 

@@ -163,11 +163,15 @@ def timeline(case) -> list[dict]:
     """What led to the case and what came of it, newest first. What others answered to earlier offers is not here."""
     theirs = Q(pk=case.allocation_id) | Q(part=Allocation.Part.CO_WORKER, answered_at__gte=case.opened_at)
     allocations = Allocation.objects.filter(theirs, referral=case.referral_id)
-    moves = StatusChange.objects.filter(
-        Q(kind=Referral._meta.label_lower, thing_id=case.referral_id)
-        | Q(kind=Case._meta.label_lower, thing_id=case.pk)
-        | Q(kind=Allocation._meta.label_lower, thing_id__in=allocations.values("pk"))
-    ).select_related("by")
+    moves = (
+        StatusChange.objects.filter(
+            Q(kind=Referral._meta.label_lower, thing_id=case.referral_id)
+            | Q(kind=Case._meta.label_lower, thing_id=case.pk)
+            | Q(kind=Allocation._meta.label_lower, thing_id__in=allocations.values("pk"))
+        )
+        .exclude(move="allocate")
+        .select_related("by")
+    )  # the opening of the case says the same
     allocation = case.allocation
     events = [
         _event("Case opened", case.opened_at, allocation.practitioner),

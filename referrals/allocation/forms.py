@@ -40,7 +40,7 @@ class OfferForm(forms.Form):
         label="Message to the practitioner",
         required=False,
         max_length=MOST_WORDS,
-        help_text="It is shown only in the portal, not in the e-mail.",
+        help_text="It is shown only in the portal, not in the email.",
     )
     co_worker = forms.ChoiceField(
         label="Co-worker",

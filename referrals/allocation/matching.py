@@ -13,6 +13,7 @@ from referrals.allocation.candidates import candidates
 from referrals.allocation.facts import Needs, Pair
 
 UNKNOWN_MINUTES = 10_000
+SIDES = (True, None, False)
 
 
 class Factor(NamedTuple):
@@ -26,6 +27,11 @@ class Suggestion(NamedTuple):
     practitioner: object
     score: int
     factors: list[Factor]
+
+    @property
+    def by_side(self):
+        """What speaks for them, what neither way, what against."""
+        return in_sides(self.factors)
 
 
 class Excluded(NamedTuple):
@@ -132,6 +138,11 @@ def ranking_of(referral):
 def reasons_against(pair):
     """Why this practitioner cannot be offered this referral: no sentence when they can."""
     return [words.format(pair=pair) for fact, words in SHUTS_OUT if getattr(pair, fact)]
+
+
+def in_sides(found):
+    """Factors in the order in which they are read: for, neither, against."""
+    return sorted(found, key=lambda factor: SIDES.index(factor.good))
 
 
 def refusal(row):

@@ -1,9 +1,12 @@
 """Offers as practitioners and coordinators see them."""
 
+from dataclasses import replace
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import CharField, F, OuterRef, QuerySet
 from django.db.models.functions import Cast, JSONObject
 
+from referrals.intake.summary import NOT_PROVIDED
 from referrals.lists import with_what_a_row_shows
 from referrals.models import Allocation, ReferralChild
 from vig_portal.reminders.working_days import working_days_between
@@ -25,9 +28,21 @@ def with_live_offers(referrals: QuerySet) -> QuerySet:
 def with_what_is_shown(offers: QuerySet) -> QuerySet:
     """The offers with their referral and its people, in one question to the database."""
     names = ReferralChild.objects.filter(referral=OuterRef("referral")).order_by("position")
-    return offers.select_related(
-        "referral__referrer", "referral__team", "practitioner__user", "offered_by", "first_suggestion__user"
-    ).annotate(first_names=ArraySubquery(names.values_list(F("child__first_name"), flat=True)))
+    return (
+        offers.select_related(
+            "referral__referrer", "referral__team", "practitioner__user", "offered_by", "first_suggestion__user"
+        )
+        .prefetch_related("referral__child_links__child", "referral__adults")
+        .annotate(first_names=ArraySubquery(names.values_list(F("child__first_name"), flat=True)))
+    )
+
+
+def answered_only(sections) -> list:
+    """What was answered in the referral: the practitioner need not read what was not."""
+    answered = [
+        replace(section, rows=[row for row in section.rows if row.answer != NOT_PROVIDED]) for section in sections
+    ]
+    return [section for section in answered if section.rows]
 
 
 def for_the_practitioner(offers: QuerySet, user) -> QuerySet:

@@ -195,7 +195,9 @@ def offer(request, pk):
     context = {
         "allocation": allocation,
         "referral": allocation.referral,
-        "sections": summary.sections(allocation.referral, viewer=request.user),
+        "asked": in_short(allocation.referral),
+        "sections": offers.answered_only(summary.sections(allocation.referral, viewer=request.user)),
+        "factors": matching.in_sides([matching.Factor(**factor) for factor in allocation.factors]),
         "time_left": offers.time_left(allocation, timezone.localdate()) if is_open else "",
         "may_answer": is_open and is_mine,
         "may_revoke": is_open and allocates,

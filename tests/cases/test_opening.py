@@ -7,6 +7,7 @@ from cases.opening import end_co_work, hand_back, open_case
 from cases.states import CaseStatus
 from referrals.allocation import actions as allocation_of
 from referrals.models import Adult
+from referrals.restriction import actions as restriction
 from referrals.states import AllocationStatus, ReferralStatus
 from tests.make import make_allocation, make_child, make_practitioner, make_referral, make_user
 from tests.referrals.allocation.test_actions import at_once
@@ -81,6 +82,17 @@ class TestOpen:
 
         assert may(coordinator, Action.VIEW_CASE, case)
         assert not may(other, Action.VIEW_CASE, case)
+
+    def test_who_is_named_when_it_is_restricted_later_sees_it_too(self, offer, practitioner, coordinator):
+        other = make_user("coordinator")
+        case = open_case(offer, by=practitioner)
+
+        restriction.restrict(case.referral, people=[], why="A colleague’s child", by=coordinator)
+
+        assert may(coordinator, Action.VIEW_CASE, case)
+        assert may(practitioner, Action.VIEW_CASE, case)
+        assert not may(other, Action.VIEW_CASE, case)
+        hand_back(case, reason="circumstances", by=coordinator)
 
     @pytest.mark.django_db(transaction=True)
     def test_two_presses_at_the_same_moment(self):

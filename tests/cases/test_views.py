@@ -94,7 +94,7 @@ class TestPage:
             "Mother",
             "Parental responsibility",
             "Case opened",
-            "Allocated",
+            "Offer taken up",
         ):
             assert words in text
         assert Entry.objects.filter(action="view", thing_id=case.pk, outcome="seen", actor_id=practitioner.pk).exists()

@@ -213,6 +213,8 @@ class Practitioner(models.Model):
     can_visit_alone = models.BooleanField(default=True)
     is_taking_cases = models.BooleanField(default=True)
 
+    held_through = ()
+
     class Meta:
         ordering = ["user__name"]
         constraints = [models.CheckConstraint(condition=Q(capacity__gte=0), name="practitioner_capacity_not_negative")]
@@ -231,6 +233,8 @@ class Leave(models.Model):
     practitioner = models.ForeignKey(Practitioner, on_delete=models.CASCADE, related_name="leave")
     first_day = models.DateField()
     last_day = models.DateField()
+
+    held_through = ()
 
     class Meta:
         ordering = ["first_day"]
@@ -252,6 +256,8 @@ class Conflict(models.Model):
     declared_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     declared_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    held_through = ()
 
     class Meta:
         ordering = ["-declared_at"]

@@ -243,8 +243,11 @@ class TestMyProfile:
         client.force_login(coordinator)
         assert client.get(self.url).status_code == 403
 
-        client.force_login(make_user("practitioner"))  # not in the directory yet
-        assert client.get(self.url).status_code == 404
+
+    def test_who_is_not_in_the_directory_yet_is_told(self, client):
+        client.force_login(make_user("practitioner"))
+
+        assert "You are not in the directory yet" in text_of(client.get(self.url))
 
 
 class TestLeave:
