@@ -143,6 +143,8 @@ def amend(referral, page, position, typed, *, reason, by, version=None):
         referral, by, is_sensitive=answered.first("address", "is_address_sensitive") == "yes"
     ):
         raise NotYours("Only a coordinator can change an address that is kept from other people.")
+    if page.repeats == pages.CHILD and position not in answered.positions(pages.CHILD):
+        raise Refusal("A child cannot be added after sending. Make another referral for this child.")
     before = {row.name: row for row in _rows(answered, page, position)}
     row, _ = _write(referral, page, position, typed, by=by, version=version, continued=True, answered=answered)
     if not row.is_complete:

@@ -78,9 +78,9 @@ class Answered:
 
     def asked_in(self, task) -> list[Asked]:
         found = []
-        for repeats, group in groupby(pages.pages_of(task), key=lambda page: page.repeats):
-            group = list(group)
-            for position in self.positions(repeats) or [0] if repeats else [0]:
+        for repeats, grouped in groupby(pages.pages_of(task), key=lambda page: page.repeats):
+            group = list(grouped)
+            for position in (self.positions(repeats) if repeats else ()) or [0]:
                 found += [Asked(page, position) for page in group if self._is_asked(page, position)]
         return found
 

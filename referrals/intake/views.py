@@ -82,7 +82,9 @@ def tasks(request, pk):
     answered = Answered.of(draft)
     groups = task_list.groups(answered, files=draft.attachments.count())
     return render(
-        request, "referrals/intake/tasks.html", {"draft": draft, "groups": groups, "draft_days": settings.DRAFT_DAYS}
+        request,
+        "referrals/intake/tasks.html",
+        {"draft": draft, "groups": groups, "draft_days": settings.DRAFT_DAYS, "back_url": reverse("referrals:mine")},
     )
 
 

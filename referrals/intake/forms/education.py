@@ -20,7 +20,12 @@ class SchoolForm(PageForm):
     school_type = radios(
         "school_type", label="Where does the child learn?", error_messages=needs("Select where the child learns")
     )
-    school_name = short("Name of the school or setting", most=160, required=False)
+    school_name = short(
+        "Name of the school or setting",
+        most=160,
+        help_text="Leave empty if there is none.",
+        error_messages=needs("Enter the name of the school or setting"),
+    )
     school_urn = forms.CharField(
         label="School’s unique reference number (URN)", required=False, help_text="6 numbers, like 123456."
     )
@@ -29,6 +34,8 @@ class SchoolForm(PageForm):
         super().__init__(*args, **kwargs)
         if year := self.year_group:
             self.fields["school_type"].help_text = f"School year from the date of birth: {year}."
+        if self.is_bound and self.data.get("school_type") in WITHOUT_A_NAME:
+            self.fields["school_name"].required = False
 
     @property
     def year_group(self):
@@ -38,13 +45,6 @@ class SchoolForm(PageForm):
 
     def clean_school_urn(self):
         return validators.clean_urn(self.cleaned_data["school_urn"])
-
-    def clean(self):
-        data = super().clean()
-        kind = data.get("school_type")
-        if kind and kind not in WITHOUT_A_NAME and not data.get("school_name") and "school_name" not in self.errors:
-            self.add_error("school_name", "Enter the name of the school or setting")
-        return data
 
 
 class LearningForm(PageForm):
