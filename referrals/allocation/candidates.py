@@ -40,7 +40,7 @@ class Candidates(NamedTuple):
 
 def candidates(*referrals):
     """Everybody, for these referrals: as many queries for one as for many."""
-    histories: dict = defaultdict(History)
+    histories = defaultdict(History)
     _add_earlier_offers(histories, referrals)
     _add_earlier_work(histories, referrals)
     return Candidates(list(_practitioners()), dict(histories))

@@ -102,7 +102,7 @@ class RevokeForm(_ReasonForm):
 class ChosenForm(forms.Form):
     """Which referrals of the waiting list are to be offered together."""
 
-    referral = forms.ModelMultipleChoiceField(
+    referral: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
         queryset=None,
         widget=forms.CheckboxSelectMultiple,
         error_messages={

@@ -8,7 +8,7 @@ from django.db.models.functions import Cast, JSONObject
 
 from referrals.intake.summary import NOT_PROVIDED
 from referrals.lists import with_what_a_row_shows
-from referrals.models import Allocation, ReferralChild
+from referrals.models import Allocation, AllocationQuerySet, ReferralChild
 from vig_portal.reminders.working_days import working_days_between
 
 
@@ -45,7 +45,7 @@ def answered_only(sections) -> list:
     return [section for section in answered if section.rows]
 
 
-def for_the_practitioner(offers: QuerySet, user) -> QuerySet:
+def for_the_practitioner(offers: AllocationQuerySet, user) -> QuerySet:
     """Those that wait for this person's own answer, the most pressing first."""
     return with_what_is_shown(offers.offered().filter(practitioner__user=user)).order_by("answer_by", "offered_at")
 
