@@ -574,3 +574,30 @@ class AllocationHold(Hold):
     """An offer, or the work that came of it, in somebody's hands."""
 
     content_object = models.ForeignKey(Allocation, on_delete=models.CASCADE, related_name="holds")
+
+
+class BulkIntake(models.Model):
+    """A sheet of referrals: tried, shown, and entered when somebody has said so. Its rows are then forgotten."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+    rows = models.JSONField(default=list)
+    trial = models.JSONField(default=list)
+    report = models.JSONField(default=list)
+    confirmed_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+
+    held_through = ()
+
+    class Meta:
+        ordering = ["-made_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(finished_at=None) | Q(confirmed_at__isnull=False, rows=[]),
+                name="bulk_intake_forgets_rows_when_finished",
+            )
+        ]
+
+    def __str__(self):
+        return f"Sheet of {timezone.localdate(self.made_at):%d %B %Y}"

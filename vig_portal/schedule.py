@@ -10,7 +10,9 @@ SCHEDULE = (
     ("deliver notices",       "vig_portal.notifications.tasks.deliver_notices", MINUTE),
     ("raise due reminders",   "vig_portal.reminders.tasks.raise_due_reminders", 5 * MINUTE),
     ("scan waiting files",    "referrals.files.tasks.scan_waiting_files",       MINUTE),
+    ("enter sheets",          "referrals.bulk.tasks.enter_sheets",              MINUTE),
     ("remove old drafts",     "referrals.intake.tasks.remove_old_drafts",       crontab(hour=1, minute=0)),
+    ("forget old sheets",     "referrals.bulk.tasks.forget_sheets",             crontab(minute=15)),
     ("forget ended sessions", "vig_portal.accounts.tasks.forget_ended_sessions", crontab(hour=1, minute=30)),
 )
 # fmt: on
