@@ -15,9 +15,7 @@ def notices_given_up(person):
     figure = Figure(f"{MOST} or more" if count > MOST else count, "given up after several attempts")
     return Panel(
         title="Notices that could not be sent",
-        figures=[Figure(f"{MOST} or more" if count > MOST else count, "given up after several attempts")]
-        if count
-        else [],
+        figures=[figure] if count else [],
         links=(Link("Delivery of notices", "notices:log"),),
         empty="Every notice could be sent.",
     )

@@ -4,7 +4,7 @@ from vig_portal.reminders.reminder import Reminder
 
 # fmt: off
 REMINDERS = (
-    #        name (and email template)      what is due                                   told            again after (days)
+    #        name (and email template)      what is due                                   told            again after
     Reminder("referral_waiting_for_triage", "referrals.reminders.waiting_for_triage",     "coordinators", 5),
     Reminder("information_not_given",       "referrals.reminders.information_not_given",  "referrer",     7),
     Reminder("offer_not_answered",          "referrals.reminders.offer_not_answered",     "practitioner", 3),
