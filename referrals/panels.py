@@ -78,7 +78,7 @@ def questions_to_answer(person):
 
 def my_open_referrals(person):
     """What this person has sent and is not ended, the newest first."""
-    sent = Referral.objects.filter(held(Referral, person), status__in=OPEN | {S.ALLOCATED} - {S.INFORMATION_NEEDED})
+    sent = Referral.objects.filter(held(Referral, person), status__in=(OPEN | {S.ALLOCATED}) - {S.INFORMATION_NEEDED})
     rows = lists.with_what_a_row_shows(sent.filter(referrer=person)).order_by("-sent_at", "-pk")
     return Panel(
         title="Your referrals",
@@ -131,7 +131,7 @@ def waiting_list(person):
     if since_when:
         figures = [Figure(_counted(since_when), "without an offer")]
         if since_when[0]:
-            figures.append(Figure(since(since_when[0]), "the oldest was accepted"))
+            figures.append(Figure(since(since_when[0]).capitalize(), "the oldest was accepted"))
     return Panel(
         title="Waiting for a practitioner",
         figures=figures,

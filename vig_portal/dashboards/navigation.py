@@ -1,4 +1,4 @@
-"""The menu: what each role goes to most."""
+"""The menu: what each role goes to most. The name of the service, before it, leads home."""
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
@@ -13,7 +13,6 @@ SUPERVISOR, MANAGER, ADMINISTRATOR = Role.SUPERVISOR, Role.MANAGER, Role.ADMINIS
 # fmt: off
 MENU = (
     # words            leads to                    for
-    ("Home",           "home",                     set(Role)),
     ("My referrals",   "referrals:mine",           {REFERRER}),
     ("Triage",         "referrals:queue",          {COORDINATOR}),
     ("Waiting list",   "referrals:waiting_list",   {COORDINATOR}),

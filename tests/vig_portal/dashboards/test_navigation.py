@@ -6,10 +6,10 @@ from vig_portal.dashboards import checks
 from vig_portal.dashboards.navigation import menu
 
 MENUS = {
-    "referrer": ["Home", "My referrals", "Notices"],
-    "manager": ["Home", "All referrals", "Cases", "Practitioners", "Notices"],
-    "administrator": ["Home", "People", "Teams", "Audit trail", "Delivery", "Notices"],
-    "evaluator": ["Home", "Notices"],
+    "referrer": ["My referrals", "Notices"],
+    "manager": ["All referrals", "Cases", "Practitioners", "Notices"],
+    "administrator": ["People", "Teams", "Audit trail", "Delivery", "Notices"],
+    "evaluator": ["Notices"],
 }
 
 
