@@ -4,7 +4,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import CharField, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast, Coalesce, JSONObject
 from django.shortcuts import get_object_or_404
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from referrals import milestones
 from referrals.deeds import DEEDS
@@ -143,10 +143,7 @@ class Glance:
         """The buttons, those that matter most first."""
         for deed in DEEDS:
             if self.referral.status in deed.when and self.permits(deed.who):
-                try:
-                    href = reverse(deed.leads_to, args=[self.referral.pk])
-                except NoReverseMatch:
-                    continue
+                href = reverse(deed.leads_to, args=[self.referral.pk])
                 yield {"text": deed.label, "href": href, "is_main": deed.is_main}
 
     def tabs(self, current):

@@ -1,32 +1,36 @@
-"""Where the addresses of this floor lead."""
-
-from importlib import import_module
-from importlib.util import find_spec
+"""Where the addresses of this floor lead: those of its own pages, and those of its rooms."""
 
 from django.urls import path
 
 from referrals import views
-
-ROOMS = ("files", "bulk", "afterwards", "restriction", "merging", "intake", "triage", "allocation", "directory")
-
-
-def _of(room):
-    """The addresses of a room, none while it is being built."""
-    if find_spec(f"referrals.{room}") is None or find_spec(f"referrals.{room}.urls") is None:
-        return []
-    return import_module(f"referrals.{room}.urls").urlpatterns
-
+from referrals.afterwards.urls import urlpatterns as afterwards
+from referrals.allocation.urls import urlpatterns as allocation
+from referrals.bulk.urls import urlpatterns as bulk
+from referrals.directory.urls import urlpatterns as directory
+from referrals.files.urls import urlpatterns as files
+from referrals.intake.urls import urlpatterns as intake
+from referrals.merging.urls import urlpatterns as merging
+from referrals.restriction.urls import urlpatterns as restriction
+from referrals.triage.urls import urlpatterns as triage
 
 app_name = "referrals"
 # fmt: off
-urlpatterns: list = [
-    path("mine/",                    views.mine,      name="mine"),
-    path("all/",                     views.list,      name="list"),
-    path("search/",                  views.search,    name="search"),
-    path("<uuid:pk>/",               views.page,      name="page"),
-    path("<uuid:pk>/answers/",       views.answers,   name="answers"),
-    path("<uuid:pk>/questions/",     views.questions, name="questions"),
-    path("<uuid:pk>/history/",       views.history,   name="history"),
+urlpatterns = [
+    path("mine/",                 views.mine,      name="mine"),
+    path("all/",                  views.list,      name="list"),
+    path("search/",               views.search,    name="search"),
+    path("<uuid:pk>/",            views.page,      name="page"),
+    path("<uuid:pk>/answers/",    views.answers,   name="answers"),
+    path("<uuid:pk>/questions/",  views.questions, name="questions"),
+    path("<uuid:pk>/history/",    views.history,   name="history"),
+    *intake,
+    *files,
+    *bulk,
+    *afterwards,
+    *restriction,
+    *merging,
+    *triage,
+    *allocation,
+    *directory,
 ]
 # fmt: on
-urlpatterns += [pattern for room in ROOMS for pattern in _of(room)]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from referrals import lists, record
 from referrals.finding import MOST, find
 from referrals.forms import SearchForm
+from referrals.intake import summary
 from referrals.milestones import milestones
 from referrals.models import Referral
 from referrals.states import WAITING_FOR_PRACTITIONER, ReferralStatus
@@ -19,11 +20,6 @@ from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
 from vig_portal.audit import trail
 from vig_portal.govuk.paging import page_of
-
-try:
-    from referrals.intake import summary
-except ImportError:
-    summary = None
 
 STILL_WAITING = WAITING_FOR_PRACTITIONER | {ReferralStatus.SUBMITTED, ReferralStatus.INFORMATION_NEEDED}
 
@@ -67,6 +63,8 @@ def list(request):
         "tabs": lists.links(lists.SERVICE_TABS, tab, request.GET),
         "form": form,
         "clear_url": f"?tab={tab.name}",
+        "enters": may(request.user, Action.ENTER_REFERRAL),
+        "merges": may(request.user, Action.MERGE_CHILDREN),
         "page": page,
     }
     return render(request, "referrals/list.html", context)
@@ -104,15 +102,15 @@ def page(request, pk):
         "deeds": [*glance.deeds()],
         "wait": (wait.sentence if wait else TOO_FEW_TO_SAY) if is_waiting else "",
     }
-    return _tab(request, glance, "page", context)
+    return _tab(request, glance, "referrals/page.html", context)
 
 
 @guarded(Action.VIEW_REFERRAL)
 def answers(request, pk):
     """What the referrer said, as this person may read it."""
     glance = record.opened(pk, viewer=request.user, tab="answers")
-    sections = summary and summary.sections(glance.referral, viewer=request.user, change_links=glance.may_amend)
-    return _tab(request, glance, "answers", {"sections": sections})
+    sections = summary.sections(glance.referral, viewer=request.user, change_links=glance.may_amend)
+    return _tab(request, glance, "referrals/answers.html", {"sections": sections})
 
 
 @guarded(Action.VIEW_REFERRAL)
@@ -120,7 +118,7 @@ def questions(request, pk):
     """What the coordinators asked, and what was answered."""
     glance = record.opened(pk, viewer=request.user, tab="questions")
     asked = glance.referral.questions.select_related("asked_by", "answered_by")
-    return _tab(request, glance, "questions", {"questions": asked})
+    return _tab(request, glance, "referrals/questions.html", {"questions": asked})
 
 
 @guarded(Action.VIEW_REFERRAL)
@@ -133,11 +131,12 @@ def history(request, pk):
         context["timeline"] = record.timeline(referral)
     else:
         context["milestones"] = milestones(referral, record.changes(referral))
-    return _tab(request, glance, "history", context)
+    return _tab(request, glance, "referrals/history.html", context)
 
 
-def _tab(request, glance, name, context):
+def _tab(request, glance, template, context):
     if glance.referral.is_draft:
         return redirect(glance.referral)
-    context |= {"glance": glance, "referral": glance.referral, "tabs": glance.tabs(name)}
-    return render(request, f"referrals/{name}.html", context)
+    current = request.resolver_match.url_name
+    context |= {"glance": glance, "referral": glance.referral, "tabs": glance.tabs(current)}
+    return render(request, template, context)

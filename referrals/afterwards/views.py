@@ -8,7 +8,7 @@ from referrals.afterwards import actions as afterwards
 from referrals.afterwards.forms import AnswerForm, HandOnForm, WithdrawForm
 from referrals.models import Question, Referral
 from referrals.states import OPEN
-from vig_portal.access.checks import visible
+from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
 from vig_portal.accounts.signing_in import keeps_what_was_typed, typed_before_sign_in
@@ -54,7 +54,7 @@ def hand_on(request, pk):
     if form.is_valid():
         afterwards.hand_on(referral, to=form.cleaned_data["to"], by=request.user)
         messages.success(request, f"Referral given to {form.cleaned_data['to']}")
-        still_seen = visible(Referral.objects.filter(pk=pk), to=request.user, action=Action.VIEW_REFERRAL).exists()
+        still_seen = may(request.user, Action.VIEW_REFERRAL, referral)
         return redirect(referral if still_seen else "referrals:mine")
     context = {"form": form, "referral": referral, "back_url": referral.get_absolute_url(), "colleagues": colleagues}
     return render(request, "referrals/afterwards/hand_on.html", context)

@@ -87,8 +87,8 @@ def bulk_report(request, pk):
 
 def _own(request, pk):
     """Sheets hold families: only who uploaded one sees it."""
-    sheets = visible(BulkIntake.objects.filter(made_by=request.user), to=request.user, action=Action.ENTER_REFERRAL)
-    return get_object_or_404(sheets, pk=pk)
+    sheets = visible(BulkIntake.objects.all(), to=request.user, action=Action.ENTER_REFERRAL)
+    return get_object_or_404(sheets, pk=pk, made_by=request.user)
 
 
 def _lines(entries, tried):

@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquer
 from django.db.models.lookups import GreaterThanOrEqual
 from django.utils import timezone
 
-from referrals.models import Child, Referral, ReferralChild
+from referrals.models import Child, ChildMerge, Referral, ReferralChild
 
 LOOKED_AT = timedelta(days=365)  # records made since then are compared with all that there were before
 LIKE_ENOUGH = 0.6
@@ -51,6 +51,12 @@ def likely_pairs(children: QuerySet) -> list[Pair]:
     newer = list(found)
     olders = Child.objects.in_bulk([child.older_pk for child in newer])
     return [Pair(olders[child.older_pk], child, why(olders[child.older_pk], child)) for child in newer]
+
+
+def merges_into(children: QuerySet) -> QuerySet:
+    """The merges into these children that stand, newest first."""
+    merges = ChildMerge.objects.filter(kept__in=children.values("pk"), undone_at=None)
+    return merges.select_related("kept", "merged", "by").order_by("-at")
 
 
 def why(older, newer) -> str:

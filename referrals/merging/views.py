@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 from referrals.merging import actions as merging
 from referrals.merging.comparison import compared
 from referrals.merging.forms import FIRST, MergeForm
-from referrals.merging.pairs import likely_pairs, why, with_their_referrals
-from referrals.models import Child, ChildMerge, Referral
+from referrals.merging.pairs import likely_pairs, merges_into, why, with_their_referrals
+from referrals.models import Child, Referral
 from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
@@ -22,11 +22,7 @@ MOST_MERGES = 25
 def merges(request):
     """Records that may be one child, and those that were merged."""
     theirs = _children(request)
-    merged = ChildMerge.objects.filter(kept__in=theirs.values("pk"), undone_at=None)
-    context = {
-        "pairs": likely_pairs(theirs),
-        "merged": merged.select_related("kept", "merged", "by").order_by("-at")[:MOST_MERGES],
-    }
+    context = {"pairs": likely_pairs(theirs), "merged": merges_into(theirs)[:MOST_MERGES]}
     return render(request, "referrals/merging/merges.html", context)
 
 
@@ -59,8 +55,7 @@ def merge(request, pk, other):
 @guarded(Action.MERGE_CHILDREN)
 def unmerge(request, pk):
     """Separate a record again from the one that it was merged into."""
-    theirs = ChildMerge.objects.filter(kept__in=_children(request).values("pk"), undone_at=None)
-    merging.unmerge(get_object_or_404(theirs, merged=pk), by=request.user)
+    merging.unmerge(get_object_or_404(merges_into(_children(request)), merged=pk), by=request.user)
     messages.success(request, "The two records are separate again")
     return redirect("referrals:merges")
 
