@@ -40,7 +40,8 @@ def test_no_template_is_left_over():
 
 def test_no_template_has_code_in_it():
     for path in TEMPLATES.rglob("*.html"):
-        text = path.read_text()
+        # What Django's own tags are told is not in the page: {% action_button … style="link" %}
+        text = re.sub(r"{%.*?%}", "", path.read_text())
         assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=|<style|\|\s*safe\b", text), path
 
 

@@ -1,11 +1,13 @@
-"""What the home page shows of accounts."""
+"""What the home page shows to administrators."""
 
 from vig_portal.access.checks import visible
 from vig_portal.access.policy import Action
 from vig_portal.accounts.models import User
-from vig_portal.dashboards.panel import Item, Link, Panel
+from vig_portal.dashboards.panel import Figure, Item, Link, Panel
+from vig_portal.notifications.models import Notice
 
 MOST = 10
+MOST_COUNTED = 100
 
 
 def people_without_role(person):
@@ -18,4 +20,17 @@ def people_without_role(person):
         text="There are more of them." if len(found) > MOST else "",
         links=(Link("All people", "accounts:people"), Link("Invite somebody", "accounts:invite")),
         empty="Everybody who can sign in has a role.",
+    )
+
+
+def notices_given_up(person):
+    """Notices that could not be sent."""
+    given_up = visible(Notice.objects.given_up(), to=person, action=Action.MANAGE_ACCOUNTS)
+    count = len(given_up.values_list("pk", flat=True)[: MOST_COUNTED + 1])
+    said = f"{MOST_COUNTED} or more" if count > MOST_COUNTED else count
+    return Panel(
+        title="Notices that could not be sent",
+        figures=[Figure(said, "given up after several attempts")] if count else [],
+        links=(Link("Delivery of notices", "notices:log"),),
+        empty="Every notice could be sent.",
     )

@@ -21,7 +21,7 @@ PANELS = (
     (Role.MANAGER,       "referrals.panels.waits"),
     (Role.EVALUATOR,     "cases.panels.evaluation"),
     (Role.ADMINISTRATOR, "vig_portal.accounts.panels.people_without_role"),
-    (Role.ADMINISTRATOR, "vig_portal.notifications.panels.notices_given_up"),
+    (Role.ADMINISTRATOR, "vig_portal.accounts.panels.notices_given_up"),
 )
 # fmt: on
 

@@ -3,7 +3,6 @@
 from django.db import transaction
 from django.utils import timezone
 
-from vig_portal.audit import trail
 from vig_portal.notifications.delivery import redrive
 from vig_portal.notifications.notify import ring
 
@@ -14,10 +13,9 @@ def mark_read(notices):
 
 
 @transaction.atomic
-def send_again(notices, *, by):
+def send_again(notices):
     """Send again what was given up; returns how many there are."""
     count = redrive(notices)
     if count:
-        trail.record("send_again", by=by, notices=count)
         transaction.on_commit(ring, robust=True)
     return count

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded, signed_in_only
 from vig_portal.access.policy import Action
+from vig_portal.audit import trail
 from vig_portal.govuk.paging import page_of
 from vig_portal.notifications import actions as notices
 from vig_portal.notifications.channels import title
@@ -91,7 +92,8 @@ def send_all_again(request):
 
 
 def _send(request, some):
-    count = notices.send_again(some, by=request.user)
+    count = notices.send_again(some)
+    trail.record("send_again", by=request.user, notices=count)
     said = {0: "There was nothing to send again", 1: "1 notice will be sent again"}
     messages.success(request, said.get(count, f"{count} notices will be sent again"))
     return redirect("notices:log")
