@@ -6,7 +6,7 @@ GROUND_FLOOR = {
     # room               may import, of the ground floor
     "access": set(),
     "audit": {"access", "govuk"},
-    "notifications": {"access", "govuk"},
+    "notifications": {"access", "audit", "govuk"},
     "states": {"access", "audit"},
     "reference": set(),
 }
@@ -41,7 +41,12 @@ def test_the_rooms_of_the_ground_floor_keep_their_order():
         if to.split(".")[1] != room and to.split(".")[1] not in GROUND_FLOOR[room]
     }
 
-    assert not {(m, to) for m, to in wrong if not m.endswith((".views", ".urls"))}
+    # Pages are drawn with the ground floor's own look, and a panel is given in the shape of the home page.
+    assert not {(m, to) for m, to in wrong if not m.endswith((".views", ".urls", ".panels"))}
+
+
+# Django asks each of the two for the other, and so they import each other late.
+DJANGOS_OWN = {("vig_portal.accounts.sessions", "vig_portal.accounts.models")}
 
 
 def test_there_is_no_circle():
@@ -52,7 +57,8 @@ def test_there_is_no_circle():
             return
         assert module not in road, " -> ".join([*road[road.index(module) :], module])
         for to in sorted(imports(module)):
-            visit(to, [*road, module])
+            if (module, to) not in DJANGOS_OWN:
+                visit(to, [*road, module])
         seen[module] = "done"
 
     for module in modules():
