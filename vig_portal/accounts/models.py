@@ -2,7 +2,9 @@
 
 import uuid
 from decimal import Decimal
+from importlib import import_module
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
@@ -12,6 +14,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 
 from vig_portal.access.roles import Role
@@ -140,16 +143,31 @@ class User(AbstractBaseUser):
         return frozenset(Role(role) for role in held)
 
 
+class SessionQuerySet(models.QuerySet):
+    def open(self):
+        """Those that have not run out, the last used first."""
+        return self.filter(expire_date__gt=timezone.now()).order_by("-seen_at", "pk")
+
+
 class Session(AbstractBaseSession):
     """Somebody's browser, signed in or not yet; with the person, so that a leaver's can be ended at once."""
 
     person = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="sessions")
+    device = models.CharField(max_length=60, blank=True)
+    began_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(default=timezone.now)
+
+    objects = SessionQuerySet.as_manager()
+    held_through = ()
+
+    @property
+    def handle(self):
+        """A name for it that may stand on a page; its key may not."""
+        return salted_hmac("accounts.session", self.session_key, algorithm="sha256").hexdigest()[:32]
 
     @classmethod
     def get_session_store_class(cls):
-        from vig_portal.accounts.sessions import SessionStore
-
-        return SessionStore
+        return import_module(settings.SESSION_ENGINE).SessionStore
 
 
 class RoleHeldQuerySet(models.QuerySet):

@@ -10,6 +10,9 @@ from django.contrib.auth import SESSION_KEY
 from django.urls import reverse
 from django.utils import timezone
 
+from vig_portal.accounts.browsers.actions import end_the_oldest
+from vig_portal.accounts.browsers.device import device_of
+from vig_portal.accounts.sessions import DEVICE
 from vig_portal.audit import trail
 from vig_portal.notifications.notify import notify
 
@@ -32,6 +35,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def login(self, request, user):
         super().login(request, user)
+        request.session[DEVICE] = device_of(request)
+        end_the_oldest(user)
         trail.record("sign_in", by=user, about=user)
 
     def logout(self, request):
@@ -61,7 +66,10 @@ def password_link(user):
 
 
 class IdleTimeMiddleware:
-    """Each click gives the session its whole time again, but it is written down at most once a minute."""
+    """Each click gives the session its whole time again, but it is written down at most once a minute.
+
+    A view that is no click of a person says so: `request.is_no_click = True`.
+    """
 
     MINUTE = timedelta(minutes=1)
 
@@ -71,6 +79,8 @@ class IdleTimeMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         session = request.session
+        if getattr(request, "is_no_click", False):
+            return response
         if session.accessed and session.runs_out_at and SESSION_KEY in session:
             left = session.runs_out_at - timezone.now()
             if left < timedelta(seconds=settings.SESSION_COOKIE_AGE) - self.MINUTE:

@@ -6,10 +6,11 @@ from django.urls import include, path, re_path
 
 from vig_portal.access.guard import signed_in_only
 from vig_portal.accounts import views
+from vig_portal.accounts.browsers import views as browsers
 
 signing_in = [
     path("sign-in", allauth.login, name="account_login"),
-    path("sign-out", allauth.logout, name="account_logout"),
+    path("sign-out", browsers.sign_out, name="account_logout"),
     path("closed", allauth.account_inactive, name="account_inactive"),
     path("password", signed_in_only(allauth.password_change), name="account_change_password"),
     path("password/first", signed_in_only(allauth.password_set), name="account_set_password"),
@@ -38,10 +39,18 @@ people = [
     path("people/<uuid:pk>/send-link", views.send_link, name="send_link"),
     path("people/<uuid:pk>/deactivate", views.deactivate, name="deactivate"),
     path("people/<uuid:pk>/reactivate", views.reactivate, name="reactivate"),
+    path("people/<uuid:pk>/sign-out", browsers.end_everywhere, name="end_everywhere"),
     path("teams", views.teams, name="teams"),
     path("teams/<uuid:pk>", views.rename_team, name="rename_team"),
     path("teams/<uuid:pk>/close", views.close_team, name="close_team"),
     path("teams/<uuid:pk>/open", views.open_team, name="open_team"),
 ]
 
-urlpatterns = [*signing_in, path("", include((people, "accounts")))]
+own = [
+    path("browsers", browsers.own_browsers, name="own_browsers"),
+    path("browsers/end-others", browsers.end_other_browsers, name="end_other_browsers"),
+    path("browsers/<slug:handle>/end", browsers.end_browser, name="end_browser"),
+    path("staying", browsers.staying, name="staying"),
+]
+
+urlpatterns = [*signing_in, path("", include(([*people, *own], "accounts")))]

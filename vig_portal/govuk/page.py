@@ -17,6 +17,7 @@ def about_the_service(request=None):
         "service_name": settings.SERVICE_NAME,
         "council_name": settings.COUNCIL_NAME,
         "demo": settings.DEMO,
+        "idle_seconds": settings.SESSION_COOKIE_AGE,
     }
 
 

@@ -49,4 +49,4 @@ def test_about_the_service_asks_nothing_of_the_database():
         about = about_the_service(RequestFactory().get("/"))
 
     assert about["demo"] is False
-    assert set(about) == {"service_name", "council_name", "demo"}
+    assert set(about) == {"service_name", "council_name", "demo", "idle_seconds"}

@@ -126,7 +126,11 @@ class Saver {
   }
 }
 
-for (const form of document.querySelectorAll("form[data-autosave-url]")) savers.set(form, new Saver(form));
+for (const form of document.querySelectorAll("form[data-autosave-url]")) {
+  const saver = new Saver(form);
+  savers.set(form, saver);
+  document.addEventListener("portal:save", () => saver.save());
+}
 
 // The Design System's own reveal puts aria-expanded on radios, which ARIA does not allow there.
 function reveal() {
