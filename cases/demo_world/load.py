@@ -245,9 +245,7 @@ def _renamed(vignette, number, child, parent):
         "nhs_number": nhs_number(5_000_000 + number),
         "upn": None,
         "upn_unknown_code": "UN1",
-        "date_of_birth": str(
-            date.fromisoformat(vignette["children"][0]["date_of_birth"]) + timedelta(days=3 * number)
-        ),
+        "date_of_birth": str(born + timedelta(days=3 * number)),
     }
     was = vignette["adults"][0]["name"]
     vignette["adults"][0] |= {"name": parent, "email": f"{parent.lower().replace(' ', '.')}@example.org"}

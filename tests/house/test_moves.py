@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+
 from vig_portal.states import drawing
 
 FINAL = {

@@ -1,11 +1,11 @@
 """The table of policy is whole, and its page is the table."""
 
 from django.conf import settings
+
+from tests.house.plan import ROOT, modules
 from vig_portal.access.policy import COLUMNS, POLICY, Action, Reach
 from vig_portal.access.roles import ABOUT, Role
 from vig_portal.states import drawing
-
-from tests.house.plan import ROOT, modules
 
 
 def test_every_action_has_a_row_and_every_row_is_whole():
@@ -15,7 +15,9 @@ def test_every_action_has_a_row_and_every_row_is_whole():
 
 
 def test_every_action_is_used():
-    text = "\n".join(path.read_text() for path in ROOT.rglob("*.py") if "tests" not in path.parts and ".venv" not in path.parts)
+    text = "\n".join(
+        path.read_text() for path in ROOT.rglob("*.py") if "tests" not in path.parts and ".venv" not in path.parts
+    )
     unused = {action.name for action in Action if text.count(f"Action.{action.name}") < 2}
 
     assert modules() and not unused

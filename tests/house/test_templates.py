@@ -18,7 +18,11 @@ def named_in_code():
     names = set()
     for tree in modules().values():
         for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.endswith((".html", ".txt")):
+            if (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and node.value.endswith((".html", ".txt"))
+            ):
                 names.add(node.value)
     for path in TEMPLATES.rglob("*.html"):
         names.update(PATTERN.findall(path.read_text()))
@@ -51,7 +55,11 @@ def notices_named_in_code():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
                 called = getattr(node.func, "id", getattr(node.func, "attr", ""))
-                if called in ("notify", "notify_all") and len(node.args) > 1 and isinstance(node.args[1], ast.Constant):
+                if (
+                    called in ("notify", "notify_all")
+                    and len(node.args) > 1
+                    and isinstance(node.args[1], ast.Constant)
+                ):
                     names.add(node.args[1].value)
     return names
 

@@ -51,7 +51,9 @@ def test_nobody_moves_above_time_critical():
     assert [row.is_moved_up for row in found] == [True, False]
 
 
-@pytest.mark.parametrize("status", sorted(set(ReferralStatus) - {ReferralStatus.ACCEPTED, ReferralStatus.WAITING_LIST}))
+@pytest.mark.parametrize(
+    "status", sorted(set(ReferralStatus) - {ReferralStatus.ACCEPTED, ReferralStatus.WAITING_LIST})
+)
 def test_only_those_who_wait_for_a_practitioner(status):
     make_referral(status)
 

@@ -243,7 +243,6 @@ class TestMyProfile:
         client.force_login(coordinator)
         assert client.get(self.url).status_code == 403
 
-
     def test_who_is_not_in_the_directory_yet_is_told(self, client):
         client.force_login(make_user("practitioner"))
 

@@ -57,7 +57,8 @@ def test_what_came_in_between_moves_nothing(seven):
 
 
 @pytest.mark.parametrize(
-    "address", ["after=", "after=rubbish", "before=a~b", "after=2026-13-01~x", "after=~", "before=%00~%00", "after=a~b~c"]
+    "address",
+    ["after=", "after=rubbish", "before=a~b", "after=2026-13-01~x", "after=~", "before=%00~%00", "after=a~b~c"],
 )
 def test_an_address_that_makes_no_sense_is_the_first_page(address, seven):
     assert page(address).rows == seven[:3]
