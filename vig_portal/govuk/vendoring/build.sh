@@ -16,6 +16,8 @@ npx sass --style=compressed --no-source-map --quiet-deps --load-path=. --load-pa
 npx esbuild design-system.mjs --bundle --minify --format=esm --target=es2020 --legal-comments=none \
   --outfile=design-system.js
 
+# A byte-order mark that is not at the very beginning would spoil the first rule.
+sed -i '1s/^\xEF\xBB\xBF//' design-system.css
 # The crest and the icons of parts that the portal does not use: their pictures are not vendored.
 sed -i 's/url([^)]*)/none/g' design-system.css
 
