@@ -21,6 +21,7 @@ from referrals.states import (
     ReferralStatus,
 )
 from vig_portal.access.grants import Hold
+from vig_portal.access.policy import Action
 from vig_portal.accounts.models import Practitioner, Team, User
 from vig_portal.states.moves import status_guard
 
@@ -168,6 +169,7 @@ class Referral(models.Model):
     moves = REFERRAL_MOVES
     TAG_COLOURS = REFERRAL_TAG_COLOURS
     held_through = ("",)
+    held_as = {Action.MAKE_REFERRAL: ("referrer", "entered_by")}
     team_through = "team"
     named_only = Q(status=ReferralStatus.DRAFT) | Q(is_restricted=True)
 

@@ -5,6 +5,8 @@ A model says how it is reached:
                    () for what nobody holds: only a role that reaches ALL opens it
     team_through   the path to the team that sent it (only on what can be held)
     named_only     which rows only their holders see, whatever the role (only on what can be held)
+    held_as        {action: fields}: for this action a hold counts only for who stands in one of the fields.
+                   A practitioner to whom a referral is offered may refer too, and has not made this one.
 """
 
 from django.db.models import Q
@@ -53,7 +55,15 @@ def _within(model, user, widest, action):
             parents = visible(parent._default_manager.all(), to=user, action=action)
             rows |= Q(**{f"{path}__in": parents.values("pk")})
         else:
-            rows |= held(model, user) | _without_holding(model, user, widest)
+            rows |= _held(model, user, widest, action) | _without_holding(model, user, widest)
+    return rows
+
+
+def _held(model, user, widest, action):
+    rows = held(model, user)
+    fields = getattr(model, "held_as", {}).get(action)
+    if fields and widest is not Reach.ALL:
+        rows &= Q(*((field, user) for field in fields), _connector=Q.OR)
     return rows
 
 

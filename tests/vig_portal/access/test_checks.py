@@ -124,3 +124,11 @@ def test_a_list_is_one_query_and_a_person_costs_one(coordinator, django_assert_n
 
     with django_assert_num_queries(2):
         assert len(visible(Referral.objects.all(), to=coordinator, action=Action.VIEW_REFERRAL)) == 3
+
+
+def test_an_offer_does_not_make_a_practitioner_who_refers_too_the_referrer(stranger, coordinator):
+    referral = make_allocation(practitioner=stranger.practitioner, by=coordinator).referral
+
+    assert may(stranger, Action.VIEW_REFERRAL, referral)
+    assert not may(stranger, Action.MAKE_REFERRAL, referral)
+    assert may(referral.referrer, Action.MAKE_REFERRAL, referral)
