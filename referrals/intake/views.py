@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from referrals.intake import actions, pages, summary, task_list
 from referrals.intake.answered import COMPLETED, Answered, Asked
@@ -36,6 +36,7 @@ PEOPLE = {"child": ("children", "child"), "adult": ("adults", "adult")}
 
 
 @guarded(Action.MAKE_REFERRAL)
+@require_safe
 def before_you_start(request):
     """Who can be referred, what VIG is and is not, what the family should be told."""
     return render(
@@ -74,6 +75,7 @@ def enter(request):
 
 
 @guarded(Action.MAKE_REFERRAL)
+@require_safe
 def tasks(request, pk):
     """The task list of a draft."""
     draft = _own(request, pk)
@@ -167,12 +169,14 @@ def match(request, pk, position):
         raise Http404
     found = what_may_be_told(actions.matches_for(answered, position), to=request.user)
     form = MatchForm(request.POST if request.method == "POST" else None, found=found)
-    if not found or form.is_valid():
+    if request.method == "POST" and (not found or form.is_valid()):
         actions.answer_match(draft, position, form.child if found else None, by=request.user)
+        return redirect(_after_match(request, draft, position))
+    if not found and not answered.match_is_open(position):
         return redirect(_after_match(request, draft, position))
     trail.record("possible_matches", by=request.user, about=draft, found=len(found))
     who = summary.who(answered, Asked(pages.find("child", draft.kind), position))
-    context = {"form": form, "caption": who, "back_url": _back(request, draft), "is_one": len(found) == 1}
+    context = {"form": form, "caption": who, "back_url": _back(request, draft), "number": len(found)}
     return render(request, "referrals/intake/match.html", context)
 
 
@@ -240,6 +244,7 @@ def discard(request, pk):
 
 
 @guarded(Action.MAKE_REFERRAL)
+@require_safe
 def check(request, pk):
     """Check your answers."""
     draft = _own(request, pk)
@@ -261,6 +266,7 @@ def submit(request, pk):
 
 
 @guarded(Action.MAKE_REFERRAL)
+@require_safe
 def sent(request, pk):
     """The reference, what happens next, and how long it takes."""
     referral = _own(request, pk)

@@ -409,6 +409,17 @@ class TestMatch:
         assert response.url == url("question_n", draft.pk, "background", 0)
         assert Answers.objects.get(page="child").match == (known if is_known else None)
 
+    def test_looking_decides_nothing_when_the_record_has_gone(self, me, draft, waiting, known):
+        known.is_adopted = True
+        known.save()
+
+        text = me.get(url("match", draft.pk, 0)).content.decode()
+
+        assert "not there any more" in text
+        assert not Answers.objects.get(page="child").match_answered
+        me.post(url("match", draft.pk, 0), {"known": "none"})
+        assert Answers.objects.get(page="child").match_answered
+
     def test_it_explains_a_mistake(self, me, draft, waiting):
         assert "Select the child, or “None of these”" in me.post(url("match", draft.pk, 0)).content.decode()
 
