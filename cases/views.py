@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from cases import opening, record
 from cases.forms import HandBackForm
@@ -17,6 +17,7 @@ from vig_portal.govuk.paging import page_of
 
 
 @guarded(Action.VIEW_CASE)
+@require_safe
 def list(request):
     """The cases in my hands; all of them for those who run the service."""
     tab = record.chosen(request.GET.get("tab"))
@@ -33,6 +34,7 @@ def list(request):
 
 
 @guarded(Action.VIEW_CASE)
+@require_safe
 def page(request, pk):
     """One case: people, milestones, timeline."""
     case = _case(request, pk, Action.VIEW_CASE)

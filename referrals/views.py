@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from referrals import lists, record
 from referrals.finding import MOST, find
@@ -28,6 +29,7 @@ STILL_WAITING = WAITING_FOR_PRACTITIONER | {ReferralStatus.SUBMITTED, ReferralSt
 
 
 @guarded(Action.MAKE_REFERRAL)
+@require_safe
 def mine(request):
     """What I and my team have referred, and my drafts."""
     seen = visible(Referral.objects.all(), to=request.user, action=Action.VIEW_REFERRAL)
@@ -50,6 +52,7 @@ def mine(request):
 
 
 @guarded(Action.VIEW_DASHBOARD)
+@require_safe
 def list(request):
     """Every referral that was sent, for those who run the service."""
     sent = visible(Referral.objects.sent(), to=request.user, action=Action.VIEW_REFERRAL)
@@ -89,6 +92,7 @@ def search(request):
 
 
 @guarded(Action.VIEW_REFERRAL)
+@require_safe
 def page(request, pk):
     """What has happened, what happens next, and what can be done."""
     glance = record.opened(pk, viewer=request.user, tab="page")
@@ -106,6 +110,7 @@ def page(request, pk):
 
 
 @guarded(Action.VIEW_REFERRAL)
+@require_safe
 def answers(request, pk):
     """What the referrer said, as this person may read it."""
     glance = record.opened(pk, viewer=request.user, tab="answers")
@@ -114,6 +119,7 @@ def answers(request, pk):
 
 
 @guarded(Action.VIEW_REFERRAL)
+@require_safe
 def questions(request, pk):
     """What the coordinators asked, and what was answered."""
     glance = record.opened(pk, viewer=request.user, tab="questions")
@@ -122,6 +128,7 @@ def questions(request, pk):
 
 
 @guarded(Action.VIEW_REFERRAL)
+@require_safe
 def history(request, pk):
     """What was changed since it was sent, and, for those who run the service, every step."""
     glance = record.opened(pk, viewer=request.user, tab="history")

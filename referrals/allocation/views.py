@@ -6,6 +6,7 @@ from django.http import QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from referrals.allocation import actions as allocation_of
 from referrals.allocation import matching, offers
@@ -94,12 +95,14 @@ def _offer_one(form, by):
 
 
 @guarded(Action.ALLOCATE_REFERRAL)
+@require_safe
 def suggestions(request, pk):
     """Who could take this referral on, in the order of what speaks for them; nobody is chosen."""
     return _suggestions(request, _to_be_offered(request, pk), part=allocation_of.LEAD)
 
 
 @guarded(Action.ALLOCATE_REFERRAL)
+@require_safe
 def co_workers(request, pk):
     """Who could work beside the practitioner."""
     return _suggestions(request, _to_be_offered(request, pk, co_worker=True), part=allocation_of.CO_WORKER)
@@ -176,6 +179,7 @@ def _suggestion(ranking, practitioner_pk):
 
 
 @guarded(Action.ANSWER_OFFER)
+@require_safe
 def my_offers(request):
     """The offers that wait for my answer."""
     mine = visible(Allocation.objects.all(), to=request.user, action=Action.ANSWER_OFFER)
@@ -185,6 +189,7 @@ def my_offers(request):
 
 
 @guarded(Action.VIEW_OFFER)
+@require_safe
 def offer(request, pk):
     """One offer: what there is to know for an answer, and what was answered."""
     allocation = _offer(request, pk, Action.VIEW_OFFER)

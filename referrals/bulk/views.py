@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from referrals.bulk import actions as bulk_intake
 from referrals.bulk import sheet, trial
@@ -37,12 +37,14 @@ def bulk(request):
 
 
 @guarded(Action.ENTER_REFERRAL)
+@require_safe
 def bulk_template(request):
     """The empty sheet with its headings."""
     return _download(sheet.template(), "vig-referrals-template.csv")
 
 
 @guarded(Action.ENTER_REFERRAL)
+@require_safe
 def bulk_sheet(request, pk):
     """What would become of each row; afterwards, what became of it."""
     tried = _own(request, pk)
@@ -74,6 +76,7 @@ def bulk_discard(request, pk):
 
 
 @guarded(Action.ENTER_REFERRAL)
+@require_safe
 def bulk_report(request, pk):
     """The report as a sheet, one line for each row."""
     tried = _own(request, pk)

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from referrals.directory import listing
 from referrals.directory.forms import CHANGES, AddForm, ConflictForm, FilterForm, LeaveForm
@@ -20,6 +20,7 @@ from vig_portal.govuk.paging import page_of
 
 
 @guarded(Action.VIEW_DIRECTORY)
+@require_safe
 def directory(request):
     """Everybody who works with families."""
     everybody = visible(Practitioner.objects.all(), to=request.user, action=Action.VIEW_DIRECTORY)
@@ -36,6 +37,7 @@ def directory(request):
 
 
 @guarded(Action.VIEW_DIRECTORY)
+@require_safe
 def practitioner(request, pk):
     """One practitioner: what stands in the directory, and what was offered to them."""
     everybody = visible(Practitioner.objects.all(), to=request.user, action=Action.VIEW_DIRECTORY)
@@ -54,6 +56,7 @@ def practitioner(request, pk):
 
 
 @guarded(Action.MANAGE_OWN_PROFILE)
+@require_safe
 def my_profile(request):
     """What the directory says about me; my leave and my conflicts of interest."""
     one = listing.with_what_is_shown(_own(request)).first()

@@ -7,7 +7,7 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from referrals import record
 from referrals.files import actions as files_of_referrals
@@ -25,6 +25,7 @@ from vig_portal.states.moves import Refusal
 
 
 @guarded(Action.VIEW_REFERRAL)
+@require_safe
 def files(request, pk):
     """The files that came with a referral; a draft's are added and removed."""
     glance = record.opened(pk, viewer=request.user, tab="files")
@@ -72,6 +73,7 @@ def remove_file(request, pk):
 
 
 @guarded(Action.VIEW_REFERRAL)
+@require_safe
 def attachment(request, pk):
     """Give out one file: always to be saved, never shown by the browser."""
     attached = get_object_or_404(readable(request.user), pk=pk)

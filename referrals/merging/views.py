@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from referrals.merging import actions as merging
 from referrals.merging.comparison import compared
@@ -19,6 +19,7 @@ MOST_MERGES = 25
 
 
 @guarded(Action.MERGE_CHILDREN)
+@require_safe
 def merges(request):
     """Records that may be one child, and those that were merged."""
     theirs = _children(request)

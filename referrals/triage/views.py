@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.text import get_text_list
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from referrals.intake import summary
 from referrals.models import Priority, Referral
@@ -54,6 +54,7 @@ DONE = {
 
 
 @guarded(Action.TRIAGE_REFERRAL)
+@require_safe
 def queue(request):
     """What waits for a decision, the most urgent and the longest waiting first."""
     tab = queued.chosen(request.GET.get("tab"))
