@@ -17,6 +17,7 @@ SITE_URL = env.text("SITE_URL")
 DEMO = env.flag("DEMO")
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.secret("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.secret("OLD_SECRET_KEYS", "").split()
 ALLOWED_HOSTS = env.text("ALLOWED_HOSTS", urlsplit(SITE_URL).hostname or "").split(",")
 
 # Apps, by floor: the ground floor first
@@ -45,6 +46,7 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "guardian",
     "pgtrigger",
     "csp",
@@ -64,6 +66,7 @@ MIDDLEWARE = [
     "vig_portal.accounts.signing_in.IdleTimeMiddleware",
     "vig_portal.accounts.signing_in.KeepTypedMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "vig_portal.accounts.second_factor.shown.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -134,9 +137,19 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to strangers
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/key,30/5m/ip"}
+MFA_ADAPTER = "vig_portal.accounts.second_factor.secrets.MFAAdapter"
+MFA_KEY = env.secret("MFA_KEY", "")
+MFA_SUPPORTED_TYPES = ["totp", "webauthn"]  # the recovery codes are our own, kept as digests
+MFA_FORMS = {"authenticate": "vig_portal.accounts.second_factor.forms.CodeForm"}
+MFA_TOTP_ISSUER = SERVICE_NAME
+MFA_TOTP_TOLERANCE = 1
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("BEHIND_PROXY") else 0
 CACHES = {  # counts failed sign-ins: in the database, so that all processes share it and Redis may be down
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # so many that nobody drives a count out by making others
+    }
 }
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"

@@ -16,4 +16,5 @@ urlpatterns = [
 ]
 
 handler400 = "vig_portal.govuk.page.bad_request"
+handler429 = "vig_portal.accounts.guessing.too_many"  # asked for by allauth
 handler500 = "vig_portal.govuk.page.server_error"

@@ -10,7 +10,7 @@ from tests.house.plan import ROOT, modules
 TEMPLATES = ROOT / "templates"
 PATTERN = re.compile(r"""["']([\w/.-]+\.(?:html|txt))["']""")
 # Found by name elsewhere: Django's and allauth's own, forms by widget, notices by their name.
-BY_NAME = ("django/", "govuk/", "account/", "allauth/", "emails/")
+BY_NAME = ("django/", "govuk/", "account/", "mfa/", "allauth/", "emails/")
 BY_DJANGO = {"400.html", "403.html", "404.html", "500.html"}
 
 

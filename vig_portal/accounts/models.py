@@ -287,3 +287,19 @@ class Conflict(models.Model):
 
     def __str__(self):
         return self.reason
+
+
+class RecoveryCode(models.Model):
+    """A code for somebody whose phone is lost: kept as a digest, good once."""
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="recovery_codes")
+    digest = models.CharField(max_length=64)
+    used_at = models.DateTimeField(null=True)
+
+    held_through = ()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "digest"], name="recovery_code_once")]
+
+    def __str__(self):
+        return f"a recovery code of {self.person}"

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from vig_portal.accounts.browsers.actions import end_the_oldest
 from vig_portal.accounts.browsers.device import device_of
+from vig_portal.accounts.guessing import one_guess
 from vig_portal.accounts.sessions import DEVICE
 from vig_portal.audit import trail
 from vig_portal.notifications.notify import notify
@@ -44,6 +45,9 @@ class AccountAdapter(DefaultAccountAdapter):
             trail.record("sign_out", by=request.user, about=request.user)
         super().logout(request)
 
+    def pre_authenticate(self, request, **credentials):
+        self._login_failed_rl_usage = one_guess(request, self._get_login_attempts_cache_key(request, **credentials))
+
     def authentication_failed(self, request, **credentials):
         trail.record("sign_in", by=None, outcome="refused")
 
@@ -53,6 +57,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def set_password(self, user, password):
         super().set_password(user, password)
         trail.record("set_password", by=user, about=user)
+        slot = f"{timezone.now():%Y-%m-%d %H:%M}"
+        notify(user, "password_changed", about=user, slot=slot, url=reverse("accounts:security"))
 
     def send_password_reset_mail(self, user, email, context):
         """Through the outbox, at most once a minute; the link is made when it is sent, so that no key is kept."""

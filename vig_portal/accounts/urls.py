@@ -1,16 +1,19 @@
 """Addresses of signing in, and of the administrator's pages. Nobody signs up: there is no address for it."""
 
 from allauth.account import views as allauth
+from allauth.mfa.base import views as mfa
 from django.conf import settings
 from django.urls import include, path, re_path
 
 from vig_portal.access.guard import signed_in_only
 from vig_portal.accounts import views
 from vig_portal.accounts.browsers import views as browsers
+from vig_portal.accounts.second_factor import views as second_factor
 
 signing_in = [
     path("sign-in", allauth.login, name="account_login"),
     path("sign-out", browsers.sign_out, name="account_logout"),
+    path("sign-in/code", mfa.authenticate, name="mfa_authenticate"),
     path("closed", allauth.account_inactive, name="account_inactive"),
     path("password", signed_in_only(allauth.password_change), name="account_change_password"),
     path("password/first", signed_in_only(allauth.password_set), name="account_set_password"),
@@ -39,6 +42,7 @@ people = [
     path("people/<uuid:pk>/send-link", views.send_link, name="send_link"),
     path("people/<uuid:pk>/deactivate", views.deactivate, name="deactivate"),
     path("people/<uuid:pk>/reactivate", views.reactivate, name="reactivate"),
+    path("people/<uuid:pk>/forget-second-factor", second_factor.forget, name="forget_second_factor"),
     path("people/<uuid:pk>/sign-out", browsers.end_everywhere, name="end_everywhere"),
     path("teams", views.teams, name="teams"),
     path("teams/<uuid:pk>", views.rename_team, name="rename_team"),
@@ -51,6 +55,12 @@ own = [
     path("browsers/end-others", browsers.end_other_browsers, name="end_other_browsers"),
     path("browsers/<slug:handle>/end", browsers.end_browser, name="end_browser"),
     path("staying", browsers.staying, name="staying"),
+    path("security", second_factor.security, name="security"),
+    path("security/app", second_factor.set_up_app, name="set_up_app"),
+    path("security/passkey", second_factor.set_up_passkey, name="set_up_passkey"),
+    path("security/recovery-codes", second_factor.recovery_codes, name="recovery_codes"),
+    path("security/<int:pk>/remove", second_factor.remove_factor, name="remove_factor"),
+    path("security/show", second_factor.show_again, name="show_again"),
 ]
 
 urlpatterns = [*signing_in, path("", include(([*people, *own], "accounts")))]

@@ -11,6 +11,7 @@ from vig_portal.access.roles import Role
 from vig_portal.accounts import actions as accounts
 from vig_portal.accounts.forms import DetailsForm, FilterForm, GiveRoleForm, InviteForm, SearchForm, TeamForm
 from vig_portal.accounts.models import Team, User
+from vig_portal.accounts.second_factor.shown import fresh_second_factor
 from vig_portal.govuk.paging import page_of
 
 MOST_FOUND = 50
@@ -93,6 +94,7 @@ def change(request, pk):
 
 
 @guarded(Action.MANAGE_ACCOUNTS)
+@fresh_second_factor
 @require_POST
 def give_role(request, pk):
     """Give somebody a role."""
@@ -107,6 +109,7 @@ def give_role(request, pk):
 
 
 @guarded(Action.MANAGE_ACCOUNTS)
+@fresh_second_factor
 @require_POST
 def take_role(request, pk):
     """Take a role from somebody."""
