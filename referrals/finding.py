@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import Case, F, FloatField, OuterRef, Q, QuerySet, Subquery, Value, When
 
-from referrals.models import PlainText, Referral, ReferralChild
+from referrals.models import Child, PlainText, Referral, ReferralChild
 from vig_portal.reference.validators import clean_mosaic_id, clean_nhs_number, clean_upn
 
 MOST = 50
@@ -29,11 +29,12 @@ def find(referrals: QuerySet, words: str) -> list[Referral]:
 def _by_child(referrals, words):
     _look_for_names_this_like(LIKE_ENOUGH)
     name, numbers = PlainText(Value(words)), _as_numbers(words)
-    matching = ReferralChild.objects.filter(
-        numbers | Q(child__search_name__contains=name) | Q(child__search_name__trigram_word_similar=name)
+    children = Child.objects.filter(
+        numbers | Q(search_name__contains=name) | Q(search_name__trigram_word_similar=name)
     )
+    matching = ReferralChild.objects.filter(child__in=children.values("pk"))
     likeness = Case(
-        When(numbers, then=Value(2.0)),
+        When(child__in=Child.objects.filter(numbers).values("pk"), then=Value(2.0)),
         default=TrigramWordSimilarity(name, F("child__search_name")),
         output_field=FloatField(),
     )
@@ -64,5 +65,5 @@ def _as_numbers(words):
             number = clean(words)
         except ValidationError:
             continue
-        could_be |= Q(**{f"child__{field}": number})
+        could_be |= Q(**{field: number})
     return could_be

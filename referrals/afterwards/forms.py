@@ -4,6 +4,7 @@ from functools import partial
 
 from django import forms
 
+from vig_portal.accounts.models import User
 from vig_portal.govuk.forms import LongTextField, RadiosField
 from vig_portal.reference import codes
 
@@ -36,7 +37,7 @@ class WithdrawForm(forms.Form):
 class HandOnForm(forms.Form):
     to = forms.ModelChoiceField(
         label="Who takes the referral over?",
-        queryset=None,
+        queryset=User.objects.none(),
         widget=forms.RadioSelect,
         empty_label=None,
         error_messages={"required": "Select who takes the referral over"},

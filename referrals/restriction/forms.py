@@ -2,11 +2,13 @@
 
 from django import forms
 
+from vig_portal.accounts.models import User
+
 
 class RestrictForm(forms.Form):
     people = forms.ModelMultipleChoiceField(
         label="Who else may see it?",
-        queryset=None,
+        queryset=User.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="You, the referrer and the practitioner who works with the family always see it.",
