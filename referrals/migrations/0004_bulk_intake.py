@@ -1,8 +1,9 @@
 """Sheets of referrals, until they have been entered."""
 
+import uuid
+
 import django.db.models.deletion
 import django.utils.timezone
-import uuid
 from django.conf import settings
 from django.db import migrations, models
 
