@@ -51,7 +51,7 @@ class ChildQuerySet(models.QuerySet):
 
 
 class Child(models.Model):
-    """One child, whatever the number of referrals. After adoption a child has a new record, never linked to the old."""
+    """One child, whatever the number of referrals; after adoption a new record, never linked to the old."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     first_name = models.CharField(max_length=100)

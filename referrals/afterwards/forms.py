@@ -35,7 +35,7 @@ class WithdrawForm(forms.Form):
 
 
 class HandOnForm(forms.Form):
-    to = forms.ModelChoiceField(
+    to: forms.ModelChoiceField = forms.ModelChoiceField(
         label="Who takes the referral over?",
         queryset=User.objects.none(),
         widget=forms.RadioSelect,

@@ -6,7 +6,7 @@ from vig_portal.accounts.models import User
 
 
 class RestrictForm(forms.Form):
-    people = forms.ModelMultipleChoiceField(
+    people: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
         label="Who else may see it?",
         queryset=User.objects.none(),
         required=False,

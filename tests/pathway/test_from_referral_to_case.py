@@ -6,14 +6,14 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 from PIL import Image
+
 from referrals.demo_world.answers import answers_from, vignettes
 from referrals.models import Allocation, Referral
-from vig_portal.audit import trail
-from vig_portal.audit.models import Entry
-
 from tests.browser import DESKTOP, sign_in
 from tests.make import PASSWORD, make_practitioner, make_team, make_user
 from tests.pathway.walking import answer_pages, asked, errors, fill, follow, heading, press
+from vig_portal.audit import trail
+from vig_portal.audit.models import Entry
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -1,4 +1,4 @@
-"""The pages of the ground floor in a real browser: nothing for axe to find, at the width of a desktop and of a phone."""
+"""The pages of the ground floor in a real browser: nothing for axe to find, at desktop and phone width."""
 
 import pytest
 from django.urls import reverse

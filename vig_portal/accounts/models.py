@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.sessions.base_session import AbstractBaseSession
+from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -157,7 +157,7 @@ class Session(AbstractBaseSession):
     began_at = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(default=timezone.now)
 
-    objects = SessionQuerySet.as_manager()
+    objects = BaseSessionManager.from_queryset(SessionQuerySet)()
     held_through = ()
 
     @property
@@ -181,6 +181,7 @@ class RoleHeld(models.Model):
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="roles_held")
     role = models.CharField(max_length=20, choices=Role)
     given_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    from_group = models.BooleanField(default=False)  # given by a group of the council, and taken with it
     since = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(null=True)
 
@@ -303,3 +304,26 @@ class RecoveryCode(models.Model):
 
     def __str__(self):
         return f"a recovery code of {self.person}"
+
+
+class GroupRole(models.Model):
+    """A role that everybody in a group of the council has here."""
+
+    group = models.CharField(max_length=36)
+    name = models.CharField(max_length=120)
+    role = models.CharField(max_length=20, choices=Role)
+
+    held_through = ()
+
+    class Meta:
+        ordering = ["name", "role"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group", "role"],
+                name="group_gives_role_once",
+                violation_error_message="This group gives this role already",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.name}: {self.get_role_display()}"
