@@ -143,3 +143,18 @@ function reveal() {
 document.addEventListener("change", reveal);
 window.addEventListener("pageshow", reveal);
 reveal();
+
+// On a phone a filter is folded, so that the list is in sight; the style sheet shows the button only there.
+for (const filter of document.querySelectorAll("[data-folds]")) {
+  const toggle = document.createElement("button");
+  const show = (open) => {
+    filter.classList.toggle("portal-filter--folded", !open);
+    toggle.setAttribute("aria-expanded", open);
+    toggle.textContent = `${open ? "Hide" : "Show"} filters`;
+  };
+  toggle.type = "button";
+  toggle.className = "govuk-button govuk-button--secondary portal-filter__toggle";
+  toggle.addEventListener("click", () => show(filter.classList.contains("portal-filter--folded")));
+  filter.prepend(toggle);
+  show(filter.dataset.folds === "open");
+}
