@@ -210,7 +210,7 @@ def supervisees(person):
 
 def by_quadrant(person):
     """How many families each quadrant has with a practitioner, and how many wait."""
-    seen = visible(Referral.objects.all(), to=person, action=Action.VIEW_DASHBOARD)
+    seen = visible(Referral.objects.filter(kind=Referral.Kind.VIG), to=person, action=Action.VIEW_DASHBOARD)
     counted = {
         quadrant: (working, waiting)
         for quadrant, working, waiting in seen.filter(status__in=OPEN | {S.ALLOCATED})
@@ -224,9 +224,7 @@ def by_quadrant(person):
     elsewhere = [numbers for quadrant, numbers in counted.items() if quadrant not in QUADRANTS]
     rows = [(quadrant, *counted.get(quadrant, (0, 0))) for quadrant in QUADRANTS]
     if elsewhere:
-        rows.append(
-            ("Elsewhere", *(sum(numbers) for numbers in zip(*(counted[name] for name in elsewhere), strict=True)))
-        )
+        rows.append(("Elsewhere", *map(sum, zip(*elsewhere, strict=True))))
     title = "Families by quadrant"
     return Panel(
         title=title,

@@ -73,6 +73,15 @@ def test_the_manager_sees_figures_and_too_few_to_say(client, manager):
     assert "Too few to say" in page
 
 
+def test_families_outside_essex_stand_below_and_teams_are_no_families(client, manager):
+    make_referral("submitted", quadrant="", district="outside_essex")
+    make_referral("submitted", quadrant="", kind="consultation", children=[])
+
+    rows = home(client, manager).context["panels"][0].table.rows
+
+    assert rows[-1] == ("Elsewhere", 0, 1)
+
+
 def test_the_administrator_sees_people_without_a_role(client, administrator):
     make_user(name="Nell New")
 
