@@ -26,7 +26,8 @@ class TeamQuerySet(models.QuerySet):
 
     def with_members(self):
         """With the number of people who are in it now."""
-        return self.annotate(active_members=models.Count("members", filter=Q(members__is_active=True)))
+        counted = models.Count("members", filter=Q(members__is_active=True))
+        return self.annotate(active_members=counted).order_by("name")
 
 
 class Team(models.Model):

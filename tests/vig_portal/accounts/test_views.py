@@ -168,5 +168,14 @@ def test_teams_explains_a_name_that_is_taken(as_administrator):
     assert "There is a team of this name already" in response.content.decode()
 
 
+def test_teams_stand_in_the_order_of_their_names(as_administrator):
+    for name in ("Zebra", "Aspen", "Mallow"):
+        make_team(name)
+
+    names = [team.name for team in as_administrator.get(reverse("accounts:teams")).context["teams"]]
+
+    assert names == sorted(names)
+
+
 def test_a_person_without_a_record_is_not_found(as_administrator):
     assert as_administrator.get(f"/account/people/{'0' * 8}-0000-4000-8000-{'0' * 12}").status_code == 404
