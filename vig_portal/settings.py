@@ -47,6 +47,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "guardian",
     "pgtrigger",
     "csp",
@@ -143,6 +145,16 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn"]  # the recovery codes are our own, ke
 MFA_FORMS = {"authenticate": "vig_portal.accounts.second_factor.forms.CodeForm"}
 MFA_TOTP_ISSUER = SERVICE_NAME
 MFA_TOTP_TOLERANCE = 1
+OIDC_ISSUER = env.text("OIDC_ISSUER", "").rstrip("/")
+OIDC_CLIENT_ID = env.text("OIDC_CLIENT_ID", "")
+OIDC_CLIENT_SECRET = env.secret("OIDC_CLIENT_SECRET", "")
+OIDC_ACR = env.text("OIDC_ACR", "").split()
+if len({bool(OIDC_ISSUER), bool(OIDC_CLIENT_ID), bool(OIDC_CLIENT_SECRET)}) > 1:
+    raise ImproperlyConfigured("OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are set together, or none of them.")
+if OIDC_ISSUER and not OIDC_ISSUER.startswith("https://") and not (DEMO or DEBUG):
+    raise ImproperlyConfigured("OIDC_ISSUER must begin with https://.")
+SOCIALACCOUNT_ADAPTER = "vig_portal.accounts.council.provider.SocialAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"provider_class": "vig_portal.accounts.council.provider.Council"}}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("BEHIND_PROXY") else 0
 CACHES = {  # counts failed sign-ins: in the database, so that all processes share it and Redis may be down
     "default": {
@@ -272,7 +284,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *(["{0.scheme}://{0.netloc}".format(urlsplit(OIDC_ISSUER))] if OIDC_ISSUER else [])],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
         "object-src": ["'none'"],

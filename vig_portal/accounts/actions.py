@@ -105,15 +105,18 @@ def reactivate(person, *, by):
 
 
 @transaction.atomic
-def give_role(person, role, *, by):
+def give_role(person, role, *, by, from_group=False):
     """Give a role to somebody else; giving it twice changes nothing."""
     if person == by:
         raise Refusal("You cannot give yourself a role. Ask another administrator.")
     if not person.is_active:
         raise Refusal(f"{person.name} has left. Open the account again first.")
-    held, is_new = RoleHeld.objects.get_or_create(user=person, role=role, until=None, defaults={"given_by": by})
+    held, is_new = RoleHeld.objects.get_or_create(
+        user=person, role=role, until=None, defaults={"given_by": by, "from_group": from_group}
+    )
     if is_new:
-        trail.record("give_role", by=by, about=person, role=role)
+        details = {"from_group": True} if from_group else {}
+        trail.record("give_role", by=by, about=person, role=role, **details)
         person.__dict__.pop("roles", None)
     return held
 

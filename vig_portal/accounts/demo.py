@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from vig_portal.access.roles import Role
+from vig_portal.accounts.council.provider import is_on
 from vig_portal.accounts.models import RoleHeld, User
 
 if not settings.DEMO:
@@ -25,7 +26,7 @@ def people_by_role():
     return [(Role(role).label, those) for role, those in people.items() if those]
 
 
-sign_in = LoginView.as_view(extra_context={"demo_people": people_by_role})
+sign_in = LoginView.as_view(extra_context={"demo_people": people_by_role, "council_sign_in": is_on})
 
 
 @login_not_required

@@ -5,6 +5,7 @@ from datetime import timedelta
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
+from allauth.account.views import LoginView
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.urls import reverse
@@ -12,7 +13,9 @@ from django.utils import timezone
 
 from vig_portal.accounts.browsers.actions import end_the_oldest
 from vig_portal.accounts.browsers.device import device_of
+from vig_portal.accounts.council.provider import is_on
 from vig_portal.accounts.guessing import one_guess
+from vig_portal.accounts.second_factor.shown import COUNCIL_SHOWN_AT
 from vig_portal.accounts.sessions import DEVICE
 from vig_portal.audit import trail
 from vig_portal.notifications.notify import notify
@@ -37,6 +40,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request, user):
         super().login(request, user)
         request.session[DEVICE] = device_of(request)
+        if hasattr(request, "council_shown_at"):
+            request.session[COUNCIL_SHOWN_AT] = request.council_shown_at
         end_the_oldest(user)
         trail.record("sign_in", by=user, about=user)
 
@@ -44,6 +49,12 @@ class AccountAdapter(DefaultAccountAdapter):
         if request.user.is_authenticated:
             trail.record("sign_out", by=request.user, about=request.user)
         super().logout(request)
+
+    def get_login_stages(self):
+        """As allauth has them, but that the council's second factor is enough."""
+        ours = "vig_portal.accounts.second_factor.stage.LocalSecondFactor"
+        theirs = "allauth.mfa.stages.AuthenticateStage"
+        return [ours if stage == theirs else stage for stage in super().get_login_stages()]
 
     def pre_authenticate(self, request, **credentials):
         self._login_failed_rl_usage = one_guess(request, self._get_login_attempts_cache_key(request, **credentials))
@@ -69,6 +80,9 @@ def password_link(user):
     """The path at which somebody, and nobody else, can set their password: once, and for three days."""
     key = default_token_generator.make_token(user)
     return reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key})
+
+
+sign_in = LoginView.as_view(extra_context={"council_sign_in": is_on})
 
 
 class IdleTimeMiddleware:

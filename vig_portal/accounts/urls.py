@@ -8,10 +8,14 @@ from django.urls import include, path, re_path
 from vig_portal.access.guard import signed_in_only
 from vig_portal.accounts import views
 from vig_portal.accounts.browsers import views as browsers
+from vig_portal.accounts.council import views as council
 from vig_portal.accounts.second_factor import views as second_factor
+from vig_portal.accounts.signing_in import sign_in
 
 signing_in = [
-    path("sign-in", allauth.login, name="account_login"),
+    path("sign-in", sign_in, name="account_login"),
+    path("sign-in/council", council.council_sign_in, name="council_sign_in"),
+    path("sign-in/council/back", council.council_back, name="council_back"),
     path("sign-out", browsers.sign_out, name="account_logout"),
     path("sign-in/code", mfa.authenticate, name="mfa_authenticate"),
     path("closed", allauth.account_inactive, name="account_inactive"),
@@ -44,6 +48,8 @@ people = [
     path("people/<uuid:pk>/reactivate", views.reactivate, name="reactivate"),
     path("people/<uuid:pk>/forget-second-factor", second_factor.forget, name="forget_second_factor"),
     path("people/<uuid:pk>/sign-out", browsers.end_everywhere, name="end_everywhere"),
+    path("groups", council.groups, name="groups"),
+    path("groups/<int:pk>/remove", council.remove_group, name="remove_group"),
     path("teams", views.teams, name="teams"),
     path("teams/<uuid:pk>", views.rename_team, name="rename_team"),
     path("teams/<uuid:pk>/close", views.close_team, name="close_team"),

@@ -11,15 +11,18 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-# A council account comes in only when its own sign-in has shown a second factor: see council/people.py.
-SECOND_FACTORS = {"mfa", "socialaccount"}
 FRESH_SECONDS = 10 * 60
+COUNCIL_SHOWN_AT = "council_shown_at"
 
 
 def shown_at(request):
     """When this session last showed a second factor, in seconds since 1970; None if never."""
     records = get_authentication_records(request, request.user)
-    return max((record["at"] for record in records if record["method"] in SECOND_FACTORS), default=None)
+    times = [record["at"] for record in records if record["method"] == "mfa"]
+    if any(record["method"] == "socialaccount" for record in records):
+        # It came in because the council had asked for one (see council/people.py): when, only the council knows.
+        times.append(request.session.get(COUNCIL_SHOWN_AT, 0))
+    return max(times, default=None)
 
 
 def is_fresh(request):

@@ -7,13 +7,14 @@ from allauth.mfa.webauthn.internal import auth as webauthn
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded, signed_in_only
 from vig_portal.access.policy import Action
+from vig_portal.accounts.council.provider import is_on
 from vig_portal.accounts.models import User
 from vig_portal.accounts.second_factor import actions as second_factor
 from vig_portal.accounts.second_factor import codes
@@ -126,10 +127,10 @@ def show_again(request):
         "form": form,
         "webauthn_form": passkey if "webauthn" in kinds else None,
         "js_data": {"request_options": webauthn.begin_authentication(request.user)} if "webauthn" in kinds else None,
-        "has_local": bool(kinds),
+        "has_code": bool(kinds),
+        "has_council": is_on() and request.user.socialaccount_set.exists(),
         "next": _where_next(request),
         "is_again": shown_at(request) is not None,
-        "query": urlencode({"next": _where_next(request)}),
     }
     return render(request, "accounts/second_factor/show_again.html", context)
 
