@@ -11,6 +11,7 @@ urlpatterns: list = [
     path("<uuid:pk>/",                                     views.page,         name="page"),
     path("<uuid:pk>/hand-back/",                           views.hand_back,    name="hand_back"),
     path("<uuid:pk>/co-workers/<uuid:allocation_pk>/end/", views.end_co_work,  name="end_co_work"),
+    path("of/<uuid:pk>/",                                  views.of_referral,  name="of_referral"),
     path("open/<uuid:pk>/",                                views.open,         name="open"),
 ]
 # fmt: on

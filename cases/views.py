@@ -1,6 +1,7 @@
 """The list of cases, the page of one, and how one begins and is handed back."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -48,6 +49,16 @@ def page(request, pk):
         "may_hand_back": case.status in Case.moves["hand_back"].starts and may(request.user, Action.ALLOCATE_REFERRAL),
     }
     return render(request, "cases/page.html", context)
+
+
+@guarded(Action.VIEW_CASE)
+@require_safe
+def of_referral(request, pk):
+    """From a referral to the latest case that came of it."""
+    allowed = visible(Case.objects.all(), to=request.user, action=Action.VIEW_CASE)
+    if case := allowed.filter(referral=pk).order_by("-opened_at").first():
+        return redirect(case)
+    raise Http404
 
 
 @guarded(Action.ANSWER_OFFER)

@@ -25,6 +25,7 @@ DEEDS = (
     Deed("Decide",                   "referrals:triage",       frozenset({S.SUBMITTED, S.ON_HOLD,
                                                                           S.DECLINE_PROPOSED, S.CONSULTATION}), Action.TRIAGE_REFERRAL, True),
     Deed("Find a practitioner",      "referrals:suggestions",  WAITING_FOR_PRACTITIONER,                     Action.ALLOCATE_REFERRAL,  True),
+    Deed("Open the case",            "cases:of_referral",      frozenset({S.ALLOCATED}),                     Action.VIEW_CASE,          True),
     Deed("See or undo the decision", "referrals:triage",       frozenset({S.INFORMATION_NEEDED, S.ACCEPTED, S.WAITING_LIST, S.DECLINED,
                                                                           S.DUPLICATE, S.CONSULTED}), Action.TRIAGE_REFERRAL),
     Deed("Add a file",               "referrals:add_file",     OPEN,                                         Action.MAKE_REFERRAL),

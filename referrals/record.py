@@ -19,7 +19,13 @@ from vig_portal.reference import codes
 from vig_portal.states.models import StatusChange
 
 S = ReferralStatus
-ASKED = (Action.MAKE_REFERRAL, Action.TRIAGE_REFERRAL, Action.ALLOCATE_REFERRAL, Action.RESTRICT_REFERRAL)
+ASKED = (
+    Action.VIEW_CASE,
+    Action.MAKE_REFERRAL,
+    Action.TRIAGE_REFERRAL,
+    Action.ALLOCATE_REFERRAL,
+    Action.RESTRICT_REFERRAL,
+)
 
 
 def with_what_its_page_shows(referrals: QuerySet, viewer) -> QuerySet:

@@ -12,7 +12,7 @@ from vig_portal.access.policy import Action
 from vig_portal.access.roles import Role
 from vig_portal.accounts.models import User
 from vig_portal.audit import trail
-from vig_portal.notifications.notify import notify_all
+from vig_portal.notifications.notify import notify, notify_all
 from vig_portal.states.moves import NotYours, Refusal, move
 
 MADE_IT = "made the referral"
@@ -60,6 +60,7 @@ def hand_on(referral, *, to, by):
     Referral.objects.filter(pk=before.pk).update(referrer=to)
     trail.record("hand_on", by=by, about=before, **{"from": str(before.referrer_id), "to": str(to.pk)})
     referral.referrer = to
+    notify(to, "referral_handed_on", about=referral, slot=str(timezone.localdate()))
     return referral
 
 

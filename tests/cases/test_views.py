@@ -267,3 +267,24 @@ class TestEndCoWork:
         client.force_login(coordinator)
 
         assert b"Select why their part ends" in client.post(url, {}).content
+
+
+class TestOfReferral:
+    def test_it_works(self, client, coordinator, case):
+        client.force_login(coordinator)
+
+        page = client.get(case.referral.get_absolute_url()).content.decode()
+        response = client.get(reverse("cases:of_referral", args=[case.referral.pk]))
+
+        assert reverse("cases:of_referral", args=[case.referral.pk]) in page
+        assert response.url == case.get_absolute_url()
+
+    def test_it_refuses_a_stranger(self, client, stranger, case):
+        client.force_login(stranger)
+
+        assert client.get(reverse("cases:of_referral", args=[case.referral.pk])).status_code == 404
+
+    def test_its_referrer_is_shown_no_way_to_the_case(self, client, case):
+        client.force_login(case.referral.referrer)
+
+        assert b"Open the case" not in client.get(case.referral.get_absolute_url()).content

@@ -170,6 +170,7 @@ def test_handing_on_makes_the_colleague_the_referrer(referrer, colleague):
     assert not may(referrer, Action.MAKE_REFERRAL, referral)
     assert may(referrer, Action.VIEW_REFERRAL, referral)
     assert Entry.objects.filter(action="hand_on", thing_id=referral.pk).exists()
+    assert Notice.objects.filter(person=colleague, name="referral_handed_on", thing_id=referral.pk).exists()
 
 
 def test_it_is_handed_on_only_within_the_team(referrer, stranger, coordinator):
