@@ -353,8 +353,10 @@ class PlanConsultationForm(forms.Form):
         empty_label="Select a practitioner or coordinator",
         error_messages={"required": "Select who gives the consultation"},
     )
-    day = DateField(not_in_the_past=True)
-    time = TimeField(help_text="For example, 9:30am")
+    day = DateField(not_in_the_past=True, error_messages={"required": "Enter the day of the consultation"})
+    time = TimeField(
+        help_text="For example, 9:30am", error_messages={"required": "Enter the time of the consultation"}
+    )
 
     def __init__(self, *args, referral, **kwargs):
         super().__init__(*args, **kwargs)

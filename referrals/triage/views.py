@@ -93,14 +93,16 @@ def triage(request, pk):
         return redirect("referrals:decide", referral.pk, form.cleaned_data["outcome"])
     trail.seen(referral, by=request.user, page="triage")
     sections = summary.sections(referral, viewer=request.user)
+    decisions = record.decisions(referral)
     context = _about(referral) | {
         "form": form,
         "checklist": record.checklist(referral),
         "said": record.said(sections),
         "warnings": record.warnings(sections),
         "questions": record.questions(referral),
-        "decisions": record.decisions(referral),
+        "decisions": decisions,
         "is_on_hold": referral.status == S.ON_HOLD,
+        "may_undo": _may_undo(referral, decisions),
         "others": record.others_of_the_same_children(referral, request.user),
     }
     return render(request, "referrals/triage/triage.html", context)
@@ -110,12 +112,12 @@ def _decided(request, referral):
     """What was decided, and what can be done about it now."""
     trail.seen(referral, by=request.user, page="triage")
     decisions = record.decisions(referral)
-    standing = next((decision for decision in decisions if decision.undone_at is None), None)
+    standing = _standing(decisions)
     context = _about(referral) | {
         "decisions": decisions,
         "is_proposed": referral.status == S.DECLINE_PROPOSED,
         "proposed_by_me": standing is not None and standing.by == request.user,
-        "may_undo": referral.status in DECIDED and standing is not None and standing.is_undoable,
+        "may_undo": _may_undo(referral, decisions),
         "may_set_priority": referral.status in OPEN,
         "is_accepted": referral.status == S.ACCEPTED,
         "is_to_be_held": referral.status == S.CONSULTATION,
@@ -123,6 +125,15 @@ def _decided(request, referral):
         "may_refer_for_vig": record.ended_in_a_referral(referral),
     }
     return render(request, "referrals/triage/decided.html", context)
+
+
+def _standing(decisions):
+    return next((decision for decision in decisions if decision.undone_at is None), None)
+
+
+def _may_undo(referral, decisions):
+    standing = _standing(decisions)
+    return referral.status in DECIDED and standing is not None and standing.is_undoable
 
 
 @guarded(Action.TRIAGE_REFERRAL)

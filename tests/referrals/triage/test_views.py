@@ -538,6 +538,15 @@ def test_undo_works_and_explains_a_mistake(accepted, as_coordinator):
     assert "waits for triage again" in page.text
 
 
+def test_a_hold_of_today_leads_to_its_undoing(as_coordinator, coordinator):
+    referral = make_referral()
+    triage.hold(referral, until=timezone.localdate() + timedelta(days=7), reason="crisis", by=coordinator)
+    assert url("undo", referral) in as_coordinator.get(url("triage", referral)).text
+
+    Decision.objects.update(at=timezone.now() - timedelta(days=1))
+    assert url("undo", referral) not in as_coordinator.get(url("triage", referral)).text
+
+
 def test_undo_of_another_day_is_refused_with_what_was_typed(accepted, as_coordinator):
     Decision.objects.update(at=timezone.now() - timedelta(days=1))
 
@@ -615,6 +624,9 @@ def test_plan_consultation_works_and_explains_a_mistake(consultation, as_coordin
     day = {"day_day": when.day, "day_month": when.month, "day_year": when.year}
     wrong = as_coordinator.post(url("plan_consultation", consultation), day | {"time": "soon"})
     assert "Enter a time, like 9:30am or 14:30" in wrong.text
+    empty = as_coordinator.post(url("plan_consultation", consultation), {}).text
+    assert "Enter the day of the consultation" in empty
+    assert "Enter the time of the consultation" in empty
 
     as_coordinator.post(url("plan_consultation", consultation), day | {"time": "2pm", "consultant": practitioner.pk})
 
