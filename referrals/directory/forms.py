@@ -60,7 +60,11 @@ class WhereForm(forms.Form):
 
 
 class TrainingForm(forms.Form):
-    stage = RadiosField(label="How far is their training?", choices=Stage.choices)
+    stage = RadiosField(
+        label="How far is their training?",
+        choices=Stage.choices,
+        error_messages={"required": "Select how far their training is"},
+    )
     supervisor = forms.ModelChoiceField(
         queryset=User.objects.none(),
         required=False,
@@ -157,12 +161,18 @@ class AddForm(forms.Form):
         label="Who?",
         empty_label="Select a person",
         help_text="People who have the practitioner role. An administrator gives it.",
+        error_messages={"required": "Select a person"},
     )
     base_district = forms.ChoiceField(
         label="Where do they set out from?",
         choices=lambda: [("", "Select a district"), *geography.district_choices()],
+        error_messages={"required": "Select the district that they set out from"},
     )
-    stage = RadiosField(label="How far is their training?", choices=Stage.choices)
+    stage = RadiosField(
+        label="How far is their training?",
+        choices=Stage.choices,
+        error_messages={"required": "Select how far their training is"},
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -171,8 +181,17 @@ class AddForm(forms.Form):
 
 
 class LeaveForm(forms.Form):
-    first_day = DateField(label="First day of leave", help_text="For example, 27 7 2027")
-    last_day = DateField(label="Last day of leave", not_in_the_past=True, help_text="The same day for one day")
+    first_day = DateField(
+        label="First day of leave",
+        help_text="For example, 27 7 2027",
+        error_messages={"required": "Enter the first day of leave"},
+    )
+    last_day = DateField(
+        label="Last day of leave",
+        not_in_the_past=True,
+        help_text="The same day for one day",
+        error_messages={"required": "Enter the last day of leave"},
+    )
 
     def clean(self):
         cleaned = super().clean()
@@ -205,7 +224,9 @@ class ConflictForm(forms.Form):
         help_text="No referral of this child is offered.",
     )
     reason = forms.CharField(
-        max_length=200, help_text="In a few words, without names. For example, “Used to manage this team”."
+        max_length=200,
+        help_text="In a few words, without names. For example, “Used to manage this team”.",
+        error_messages={"required": "Say in a few words what the conflict of interest is"},
     )
     reveals = {"what": {TEAM: "team", CHILD: "mosaic_id"}}
     mark_optional = False

@@ -150,7 +150,7 @@ CHANGES = [
 ]
 MISTAKES = [
     ("where", {"base_district": "Atlantis"}, "Select an answer from the list"),
-    ("training", {}, "Select an answer"),
+    ("training", {}, "Select how far their training is"),
     ("capacity", {"capacity": "many"}, "must be a number"),
     ("capacity", {"capacity": "2.3"}, "Enter a whole number or a half"),
     ("capacity", {"capacity": "-1"}, "must be 0 or more"),
