@@ -391,6 +391,15 @@ class TestOffer:
         text = text_of(client.get(offer.get_absolute_url()))
         assert "It is too far away Two hours" in text
 
+    def test_a_co_worker_reads_what_taking_it_up_means_for_them(self, client, coordinator, practitioner, referral):
+        co_work = allocation_of.add_co_worker(referral, practitioner.practitioner, by=coordinator)
+        client.force_login(practitioner)
+
+        text = text_of(client.get(co_work.get_absolute_url()))
+
+        assert "you work beside the practitioner" in text
+        assert "the referrer is told" not in text
+
     def test_the_choice_is_shown_to_the_coordinator_only(self, client, practitioner, coordinator, referral):
         other = make_practitioner(user=make_user("practitioner", name="Aaron"), base_district="Basildon")
         offer = allocation_of.offer(referral, other, by=coordinator, overrule_reason="sooner")
