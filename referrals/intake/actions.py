@@ -26,8 +26,8 @@ SEARCHED_BY = {
     "child":        ("first_name", "last_name", "is_born", "is_adopted",
                      *(f"{name}_{part}" for name in ("date_of_birth", "expected_date_of_birth") for part in PARTS)),
     "identifiers":  ("mosaic_id", "nhs_number", "has_upn", "upn"),
-    "social-care":  ("social_care_status",),
-    "care-history": ("previous_permanence",),
+    "social-care":  (),  # only whether it tells of an adoption
+    "care-history": (),
 }
 # fmt: on
 
@@ -174,9 +174,12 @@ def _store(referral, page, position, typed, *, by, version, continued):
     answered = Answered.of(referral)
     if not answered.has(page, position):
         raise Refusal("This page is not part of the referral any more.")
+    adopted = {at: answered.adoption(at) for at in answered.positions("child")}
     row, old = _write(referral, page, position, typed, by=by, version=version, continued=continued, answered=answered)
-    if row.is_complete and any(old.get(name) != row.typed.get(name) for name in SEARCHED_BY.get(page.slug, ())):
-        _look_for_matches(answered, page, position)
+    if page.slug in SEARCHED_BY:
+        is_other = any(old.get(name) != row.typed.get(name) for name in SEARCHED_BY[page.slug])
+        changed = {at for at, was in adopted.items() if answered.adoption(at) is not was}
+        _look_for_matches(answered, changed | {position} if is_other else changed)
     return row
 
 
@@ -217,14 +220,19 @@ def _tidy(page, typed):
     }
 
 
-def _look_for_matches(answered, page, position):
-    for at in [position] if page.repeats else answered.positions("child"):
+def _look_for_matches(answered, changed):
+    """Look again for the children of whom something else is said now; a page that is not complete waits."""
+    for at in answered.positions("child"):
         child, numbers = answered.row("child", at), answered.row("identifiers", at)
-        if child and child.is_complete and numbers and numbers.is_complete:
+        if child.match_answered and at not in changed:
+            continue
+        before = child.match, child.match_answered
+        child.match_answered = False
+        if child.is_complete and numbers and numbers.is_complete:
             found = {match.child.pk for match in matches_for(answered, at)}
-            stays = child.match_answered and child.match_id in found
-            child.match_answered = stays or not found
-            child.match = child.match if stays else None
+            child.match = child.match if child.match_id in found else None
+            child.match_answered = child.match_id is not None or not found
+        if (child.match, child.match_answered) != before:
             child.save(update_fields=["match", "match_answered"])
 
 

@@ -202,6 +202,27 @@ class TestMatch:
 
         assert Answered.of(draft).match_is_open(0)
 
+    def test_what_social_care_says_asks_nothing_again(self, referrer, known):
+        draft = self.draft(referrer)
+        actions.answer_match(draft, 0, None, by=referrer)
+
+        for slug in ("social-care", "care-history"):
+            actions.save_page(draft, pages.find(slug, "vig"), 0, typed_on(slug), by=referrer)
+
+        assert not Answered.of(draft).match_is_open(0)
+
+    def test_a_number_that_was_saved_while_it_was_typed_is_searched_for(self, referrer):
+        draft = self.draft(referrer)
+        known = make_child(first_name="Quite", last_name="Another", mosaic_id="90210")
+        typed = typed_on("identifiers") | {"mosaic_id": ["90210"]}
+
+        actions.keep_page(draft, IDENTIFIERS, 0, typed, by=referrer)
+        actions.save_page(draft, IDENTIFIERS, 0, typed, by=referrer)
+
+        answered = Answered.of(draft)
+        assert answered.match_is_open(0)
+        assert [match.child for match in actions.matches_for(answered, 0)] == [known]
+
     def test_an_adoption_told_of_later_undoes_the_match(self, referrer, known):
         draft = self.draft(referrer)
         actions.answer_match(draft, 0, known, by=referrer)
