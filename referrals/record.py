@@ -145,9 +145,26 @@ class Glance:
     def may_amend(self):
         return self.permits(Action.MAKE_REFERRAL) and self.referral.status in OPEN
 
+    @property
+    def offers(self):
+        """For who allocates: the offers that wait for an answer, and the way to a co-worker once there is one."""
+        if not self.permits(Action.ALLOCATE_REFERRAL) or not self._has_a_practitioner:
+            return []
+        waiting = [row for row in self.referral.live_allocations if row["status"] == AllocationStatus.OFFERED]
+        links = [(f"See the offer to {row['name']}", reverse("referrals:offer", args=[row["pk"]])) for row in waiting]
+        links.append(("Add a co-worker", reverse("referrals:co_workers", args=[self.referral.pk])))
+        return [{"text": text, "href": href} for text, href in links]
+
+    @property
+    def _has_a_practitioner(self):
+        """Somebody leads the work, or was asked to: it is offered to nobody else meanwhile."""
+        return any(row["part"] == Allocation.Part.LEAD for row in self.referral.live_allocations)
+
     def deeds(self):
         """The buttons, those that matter most first."""
         for deed in DEEDS:
+            if deed.leads_to == "referrals:suggestions" and self._has_a_practitioner:
+                continue
             if self.referral.status in deed.when and self.permits(deed.who):
                 href = reverse(deed.leads_to, args=[self.referral.pk])
                 yield {"text": deed.label, "href": href, "is_main": deed.is_main}

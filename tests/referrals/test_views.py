@@ -83,6 +83,19 @@ def test_a_practitioner_with_an_offer_sees_the_page_and_the_way_to_the_offer(cli
     assert "This referral is offered to you" in response.content.decode()
 
 
+def test_the_coordinator_goes_on_from_the_page_to_the_offer_that_waits(client, offer, coordinator, manager):
+    see, find = reverse("referrals:offer", args=[offer.pk]), address("suggestions", offer.referral)
+    client.force_login(coordinator)
+    page = client.get(address("page", offer.referral)).text
+
+    assert see in page
+    assert address("co_workers", offer.referral) in page
+    assert find not in page
+
+    client.force_login(manager)
+    assert see not in client.get(address("page", offer.referral)).text
+
+
 @pytest.mark.parametrize("tab", TABS)
 @pytest.mark.parametrize("person", ["colleague", "coordinator", "manager"])
 def test_a_restricted_referral_is_only_for_the_named(person, tab, client, referrer, request):
