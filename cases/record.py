@@ -124,7 +124,7 @@ class Glance:
     def adults(self):
         """Each adult, those who take part first."""
         adults = sorted(self.referral.adults.all(), key=lambda adult: (not adult.is_client, adult.position))
-        return [(adult, _lines(_about_adult(adult))) for adult in adults]
+        return [(adult, _lines(about_adult(adult))) for adult in adults]
 
 
 def _about_child(child):
@@ -137,10 +137,11 @@ def _about_child(child):
     )
 
 
-def _about_adult(adult):
+def about_adult(adult):
+    """What is known of a grown-up, as rows of question and answer."""
     relationship = codes.label("relationship_to_child", adult.relationship)
     return (
-        ("Relationship", " – ".join(part for part in (relationship, adult.relationship_words) if part)),
+        ("Relationship", _with_words(relationship, adult.relationship_words)),
         ("Part in VIG", codes.label("role_in_vig", adult.role_in_vig)),
         ("Parental responsibility", HAS_PR.get(adult.has_parental_responsibility, "")),
         ("Safe contact", adult.safe_contact),
@@ -196,3 +197,10 @@ def milestones(case, events) -> list[dict]:
         ("Case handed back", when.get("Case handed back")),
     )
     return [{"key": title, "value": govuk_date(at)} for title, at in steps if at]
+
+
+def _with_words(relationship, words):
+    """The relationship as it was chosen, with the referrer's words where they say more."""
+    if words.casefold() in relationship.casefold():
+        return relationship
+    return f"{relationship} – {words}" if relationship else words
