@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 
-NOT_TYPED_BY_ANYBODY = {"csrfmiddlewaretoken", "version", "next"}
 
 
 def about_the_service(request=None):
@@ -24,7 +23,7 @@ def about_the_service(request=None):
 def stale_form(request, reason=""):
     """A form whose token no longer holds: nothing was done, and what was typed is shown to be copied."""
     back_url = _page_of_ours(request)
-    context = {"back_url": back_url or "/", "typed": _typed(request) if back_url else []}
+    context = {"back_url": back_url or "/", "is_ours": bool(back_url)}
     return render(request, "pages/stale_form.html", context, status=403)
 
 
@@ -45,14 +44,3 @@ def _page_of_ours(request):
     if parts.netloc and url_has_allowed_host_and_scheme(referrer, {request.get_host()}, request.is_secure()):
         return f"{parts.path}?{parts.query}" if parts.query else parts.path or "/"
     return None
-
-
-def _typed(request):
-    """The words of the form, but no tokens and no passwords."""
-    return [
-        (name.replace("_", " ").capitalize(), value)
-        for name, values in request.POST.lists()
-        if name not in NOT_TYPED_BY_ANYBODY and "password" not in name
-        for value in values
-        if value.strip()
-    ]

@@ -552,6 +552,25 @@ class TestAmend:
         assert me.get(url("amend", draft.pk, "reason")).url == url("tasks", draft.pk)
 
 
+def test_words_that_came_too_late_are_shown_to_be_copied(me, referrer):
+    draft = make_sent(by=referrer)
+    typed = {"stuck": "Bedtimes, <again>", "version": "1", "later": "yes"}
+
+    response = me.post(url("question", draft.pk, "stuck"), typed)
+    page = response.content.decode()
+
+    assert response.status_code == 409
+    assert "What you had typed" in page
+    assert "Bedtimes, &lt;again&gt;" in page
+    assert "Later" not in page
+
+
+def test_a_refusal_without_words_has_none_to_show(me, referrer):
+    sent = make_sent(by=referrer)
+
+    assert "What you had typed" not in me.post(url("discard", sent.pk)).content.decode()
+
+
 def test_saved_is_said_with_the_time(me, draft):
     me.post(url("question", draft.pk, "reason"), {"reason": "Now"})
 

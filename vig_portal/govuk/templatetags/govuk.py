@@ -10,6 +10,7 @@ from vig_portal.govuk.dates import written_time
 
 register = template.Library()
 
+NOT_TYPED_BY_ANYBODY = {"csrfmiddlewaretoken", "version", "next", "later"}
 TITLES = {"success": "Success", "error": "There is a problem"}
 
 
@@ -119,6 +120,20 @@ def notification_of(message):
 
 
 # Mistakes
+
+
+@register.inclusion_tag("govuk/typed.html", takes_context=True)
+def what_was_typed(context):
+    """The words of a form that was not taken, to be copied; no tokens and no passwords."""
+    return {
+        "typed": [
+            (name.replace("_", " ").capitalize(), value)
+            for name, values in context["request"].POST.lists()
+            if name not in NOT_TYPED_BY_ANYBODY and "password" not in name
+            for value in values
+            if value.strip()
+        ]
+    }
 
 
 @register.inclusion_tag("govuk/error_summary.html", takes_context=True)
