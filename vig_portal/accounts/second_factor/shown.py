@@ -88,7 +88,8 @@ class SecondFactorMiddleware:
     def process_view(self, request, view, args, kwargs):
         if settings.DEMO or not request.user.is_authenticated:
             return None
-        is_public = not getattr(view, "login_required", True)
+        # What answers by itself when nobody is signed in, as the saving of drafts does, is guarded all the same.
+        is_public = not getattr(view, "login_required", True) and not hasattr(view, "guarded_by")
         if is_public or getattr(view, "opens_with_one_factor", False) or shown_at(request) is not None:
             return None
         return redirect("accounts:show_again")
