@@ -1,6 +1,7 @@
 """What the page of a case says of people."""
 
 import pytest
+
 from cases.record import about_adult
 from referrals.models import Adult
 
