@@ -127,6 +127,8 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "vig_portal.accounts.passwords.NotTooLong"},
+    {"NAME": "vig_portal.accounts.passwords.NotMadeOfServiceWords"},
 ]
 ACCOUNT_ADAPTER = "vig_portal.accounts.signing_in.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -138,7 +140,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to strangers
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/key,30/5m/ip"}
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "vig_portal.accounts.passwords.Links"
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/key,10/5m/ip"}
 MFA_ADAPTER = "vig_portal.accounts.second_factor.secrets.MFAAdapter"
 MFA_KEY = env.secret("MFA_KEY", "")
 MFA_SUPPORTED_TYPES = ["totp", "webauthn"]  # the recovery codes are our own, kept as digests
@@ -268,6 +271,7 @@ if not DEMO and (len(SECRET_KEY) < 50 or SECRET_KEY.startswith("django-insecure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
 SESSION_COOKIE_NAME = "__Host-session" if _secure else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if _secure else "csrf"
+KNOWN_COOKIE_NAME = "__Host-known" if _secure else "known"  # where somebody has signed in before: see guessing.py
 SECURE_SSL_REDIRECT = _secure
 SECURE_HSTS_SECONDS = 31536000 if _secure else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _secure

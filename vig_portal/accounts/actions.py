@@ -50,11 +50,15 @@ def invite(*, name, email, team=None, job_title="", roles=(), by):
 
 
 def send_password_link(person, *, by):
-    """Send an invitation: the link is made when the mail is sent, and works for three days."""
+    """Send an invitation, or a link for another password: it is made when the mail is sent."""
     if not person.is_active:
         raise Refusal(f"{person.name} has left. Open the account again first.")
     trail.record("send_password_link", by=by, about=person)
-    notify(person, "account_invited", about=person, slot=f"{timezone.now():%Y-%m-%d %H:%M}")
+    slot = f"{timezone.now():%Y-%m-%d %H:%M}"
+    if person.has_usable_password():
+        notify(person, "password_link", about=person, slot=slot)
+    else:
+        notify(person, "account_invited", about=person, slot=slot)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from django.utils import timezone
 from vig_portal.accounts.browsers.actions import end_the_oldest
 from vig_portal.accounts.browsers.device import device_of
 from vig_portal.accounts.council.provider import is_on
-from vig_portal.accounts.guessing import one_guess
+from vig_portal.accounts.guessing import one_guess, remember
 from vig_portal.accounts.second_factor.shown import COUNCIL_SHOWN_AT
 from vig_portal.accounts.sessions import DEVICE
 from vig_portal.audit import trail
@@ -57,7 +57,13 @@ class AccountAdapter(DefaultAccountAdapter):
         return [ours if stage == theirs else stage for stage in super().get_login_stages()]
 
     def pre_authenticate(self, request, **credentials):
-        self._login_failed_rl_usage = one_guess(request, self._get_login_attempts_cache_key(request, **credentials))
+        about = self._get_login_attempts_cache_key(request, **credentials)
+        self._login_failed_rl_usage = one_guess(request, about, email=credentials.get("email", ""))
+
+    def post_login(self, request, user, **kwargs):
+        response = super().post_login(request, user, **kwargs)
+        remember(request, response, user.email)
+        return response
 
     def authentication_failed(self, request, **credentials):
         trail.record("sign_in", by=None, outcome="refused")
@@ -77,7 +83,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 def password_link(user):
-    """The path at which somebody, and nobody else, can set their password: once, and for three days."""
+    """The path at which somebody, and nobody else, can set their password, once; see passwords.Links."""
     key = default_token_generator.make_token(user)
     return reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key})
 

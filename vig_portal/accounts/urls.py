@@ -9,6 +9,7 @@ from vig_portal.access.guard import signed_in_only
 from vig_portal.accounts import views
 from vig_portal.accounts.browsers import views as browsers
 from vig_portal.accounts.council import views as council
+from vig_portal.accounts.guessing import takes_as_long
 from vig_portal.accounts.second_factor import views as second_factor
 from vig_portal.accounts.signing_in import sign_in
 
@@ -21,7 +22,7 @@ signing_in = [
     path("closed", allauth.account_inactive, name="account_inactive"),
     path("password", signed_in_only(allauth.password_change), name="account_change_password"),
     path("password/first", signed_in_only(allauth.password_set), name="account_set_password"),
-    path("password/forgotten", allauth.password_reset, name="account_reset_password"),
+    path("password/forgotten", takes_as_long(0.3)(allauth.password_reset), name="account_reset_password"),
     path("password/forgotten/sent", allauth.password_reset_done, name="account_reset_password_done"),
     path("password/set/done", allauth.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     re_path(

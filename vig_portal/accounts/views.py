@@ -127,7 +127,8 @@ def send_link(request, pk):
     """Send the invitation again."""
     shown = get_object_or_404(_people(request), pk=pk)
     accounts.send_password_link(shown, by=request.user)
-    messages.success(request, "A link to set a password is on its way. It works for 3 days.")
+    how_long = "20 minutes" if shown.has_usable_password() else "3 days"
+    messages.success(request, f"A link to set a password is on its way. It works for {how_long}.")
     return redirect(shown)
 
 

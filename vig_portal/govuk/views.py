@@ -26,8 +26,12 @@ def privacy(request):
 @login_not_required
 @require_safe
 def cookies(request):
-    """The two cookies there are."""
-    names = {"session": settings.SESSION_COOKIE_NAME, "csrf": settings.CSRF_COOKIE_NAME}
+    """The three cookies there are."""
+    names = {
+        "session": settings.SESSION_COOKIE_NAME,
+        "csrf": settings.CSRF_COOKIE_NAME,
+        "known": settings.KNOWN_COOKIE_NAME,
+    }
     return render(request, "pages/cookies.html", {"names": names, "minutes": settings.SESSION_COOKIE_AGE // 60})
 
 

@@ -1,0 +1,54 @@
+"""Which passwords are taken, and how long the link to set one works."""
+
+import re
+
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
+from django.core.exceptions import ValidationError
+from django.utils.http import base36_to_int
+
+LONGEST = 128
+FEWEST = 5  # different characters, besides words of the service and figures
+RESET_SECONDS = 20 * 60
+# What anybody would try first here; what is left of a password without them has to stand by itself.
+SERVICE_WORDS = (
+    "video", "interaction", "guidance", "essex", "county", "council", "vigportal", "portal", "vig", "social", "work",
+    "worker", "children", "child", "family", "families", "referral", "triage", "coordinator", "practitioner",
+    "supervisor", "manager", "administrator", "admin", "password", "passwort", "welcome", "letmein", "changeme",
+    "qwertyuiop", "qwerty", "asdfghjkl", "zxcvbnm", "summer", "winter", "spring", "autumn",
+)  # fmt: skip
+_SERVICE_WORD = re.compile("|".join(sorted(SERVICE_WORDS, key=len, reverse=True)))
+
+
+class NotTooLong:
+    """A hundred and twenty-eight characters are plenty."""
+
+    def validate(self, password, user=None):
+        if len(password) > LONGEST:
+            raise ValidationError(f"The password must have {LONGEST} characters or fewer", code="password_too_long")
+
+    def get_help_text(self):
+        return f"It must have {LONGEST} characters or fewer."
+
+
+class NotMadeOfServiceWords:
+    """Not only words of the service, figures and signs, and not one letter over and over."""
+
+    def validate(self, password, user=None):
+        rest = re.sub(r"[\d\s._!-]", "", _SERVICE_WORD.sub("", password.lower()))
+        if len(set(rest)) < FEWEST:
+            raise ValidationError(
+                "The password is made of words or figures that others would try first here", code="service_words"
+            )
+
+    def get_help_text(self):
+        return "It must not be made of words of this service only."
+
+
+class Links(PasswordResetTokenGenerator):
+    """Once, and for twenty minutes; an invitation, which opens nothing that was there before, for three days."""
+
+    def check_token(self, user, token):
+        if not super().check_token(user, token):
+            return False
+        age = self._num_seconds(self._now()) - base36_to_int(token.split("-")[0])
+        return age <= RESET_SECONDS or not user.has_usable_password()
