@@ -56,6 +56,15 @@ def expected_wait(quadrant: str, today: date) -> Wait | None:
     return Wait(len(days), _whole_weeks(median(days)), _whole_weeks(slow), quadrant)
 
 
+def told_of(pk) -> str:
+    """What the acknowledgement of a referral says of it. Not in which quadrant: mail may be read by others."""
+    referral = Referral.objects.filter(pk=pk, kind=Referral.Kind.VIG).only("quadrant").first()
+    if referral is None:
+        return ""
+    wait = expected_wait(referral.quadrant, timezone.localdate())
+    return wait._replace(quadrant="the same part of").sentence if wait else TOO_FEW_TO_SAY
+
+
 def _months_before(day, months):
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     return date(year, month + 1, min(day.day, 28))

@@ -4,9 +4,13 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core import mail
+from django.utils import timezone
 
 from referrals.waits import expected_wait
 from tests.make import make_allocation, make_practitioner, make_referral, make_user
+from vig_portal.notifications.delivery import deliver_due
+from vig_portal.notifications.notify import notify
 
 TODAY = date(2026, 11, 20)
 pytestmark = pytest.mark.django_db
@@ -32,6 +36,35 @@ def test_half_and_nine_in_ten_are_rounded_up_to_weeks():
     wait = expected_wait("North East", TODAY)
 
     assert (wait.n, wait.median_weeks, wait.slow_weeks) == (5, 3, 8)
+
+
+def test_the_acknowledgement_tells_of_it_and_not_of_the_place():
+    for days in (7, 8, 15, 20, 50):
+        found_after(days, found_on=timezone.localdate() - timedelta(days=1))
+    sent = make_referral()
+    notify(sent.referrer, "referral_sent", about=sent)
+
+    deliver_due()
+
+    body = " ".join(mail.outbox[0].body.split())
+    assert (
+        "in the same part of Essex, half of the families waited 3 weeks or less for a practitioner, and 9 in" in body
+    )
+    assert "worked out from 5 referrals" in body
+    assert "North East" not in body
+
+
+def test_the_acknowledgement_says_when_there_are_too_few_and_nothing_to_a_team():
+    for kind in ("vig", "consultation"):
+        sent = make_referral(kind=kind)
+        notify(sent.referrer, "referral_sent", about=sent)
+
+    deliver_due()
+
+    of_a_family, of_a_team = (message.body for message in mail.outbox)
+    assert "Too few families" in of_a_family
+    assert "families here" not in of_a_team
+    assert "\n\n\n" not in of_a_team
 
 
 def test_four_are_too_few_to_say():

@@ -9,7 +9,6 @@ from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 
 
-
 def about_the_service(request=None):
     """Who we are, for every template. Asks nothing of the database: it also stands on the page of a failure."""
     return {

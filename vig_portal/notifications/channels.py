@@ -1,11 +1,18 @@
 """The roads on which a notice leaves: e-mail, for now."""
 
+import re
 from contextlib import suppress
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.template import Context
 from django.template.loader import get_template
+from django.utils.module_loading import import_string
+
+# What a floor above says of the thing, worked out when the mail is sent: names nobody, and not where they live.
+ALSO = {
+    "referral_sent": "referrals.waits.told_of",
+}
 
 
 class ChannelDown(Exception):
@@ -74,9 +81,17 @@ def _filled_in(notice, part, link=""):
         "council_name": settings.COUNCIL_NAME,
         "triage_days": settings.TRIAGE_TARGET_WORKING_DAYS,
         "answer_days": settings.OFFER_ANSWER_WORKING_DAYS,
+        "also": _also(notice) if part == "txt" else "",
     }
     template = get_template(f"emails/{notice.name}.{part}").template
-    return template.render(Context(known, autoescape=False)).strip()
+    text = template.render(Context(known, autoescape=False)).strip()
+    return re.sub(r"\n{3,}", "\n\n", text)  # where nothing was said there is no gap
+
+
+def _also(notice):
+    if notice.name not in ALSO or notice.thing_id is None:
+        return ""
+    return import_string(ALSO[notice.name])(notice.thing_id)
 
 
 def named(problem):

@@ -14,7 +14,7 @@ from vig_portal.notifications.models import Notice
 from vig_portal.reminders.table import REMINDERS
 
 FOLDER = Path(settings.BASE_DIR, "templates", "emails")
-KNOWN = {"reference", "link", "service_name", "council_name", "triage_days", "answer_days"}
+KNOWN = {"reference", "link", "service_name", "council_name", "triage_days", "answer_days", "also"}
 NAMES = sorted({path.name.split(".")[0] for path in FOLDER.iterdir()})
 ROOMS = ("vig_portal", "referrals", "cases", "supervision")
 
