@@ -55,6 +55,14 @@ class Section:
     rows: list[Row] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
+    @property
+    def provided(self):
+        return [row for row in self.rows if row.answer != NOT_PROVIDED]
+
+    @property
+    def left_open(self):
+        return [row for row in self.rows if row.answer == NOT_PROVIDED]
+
 
 def sections(referral, *, viewer, change_links=False, answered=None) -> list[Section]:
     """Every answer, task by task, child by child; with change links for the check page and for amendments."""

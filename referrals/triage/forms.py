@@ -99,7 +99,7 @@ class ChecklistForm(forms.Form):
         self.fields["outcome"].required = not self.saves_only
         for check in () if referral.is_consultation else suitability.CHECKLIST:
             self.fields[check.name] = YesNoUnknownField(label=check.question, help_text=check.hint, required=False)
-            self.fields[check.name].inline = True
+            self.fields[check.name].inline = self.fields[check.name].small = True
         self.order_fields([check.name for check in suitability.CHECKLIST])
 
     def cautions(self):

@@ -1,12 +1,9 @@
 """What the triage page of one referral shows."""
 
-from typing import NamedTuple
-
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.text import get_text_list
 
-from referrals.intake.summary import NOT_PROVIDED
 from referrals.models import Attachment, Decision, Question, Referral
 from referrals.triage import suitability
 from referrals.triage.actions import REASONS, is_of_today
@@ -36,26 +33,6 @@ def with_what_its_page_shows(referrals: QuerySet) -> QuerySet:
 def heading(referral):
     """The children's names as in a sentence; a team's request has none."""
     return get_text_list([str(child) for child in referral.children.all()], "and") or "A team’s request"
-
-
-class Said(NamedTuple):
-    """One part of what the referrer says: what was answered, and the questions that were left open."""
-
-    title: str
-    rows: list
-    left_open: list
-
-
-def said(sections):
-    """The answers for reading: what was left open stands together."""
-    return [
-        Said(
-            section.title,
-            [row for row in section.rows if row.answer != NOT_PROVIDED],
-            [row.question for row in section.rows if row.answer == NOT_PROVIDED],
-        )
-        for section in sections
-    ]
 
 
 def warnings(sections):

@@ -97,7 +97,7 @@ def triage(request, pk):
     context = _about(referral) | {
         "form": form,
         "checklist": record.checklist(referral),
-        "said": record.said(sections),
+        "sections": sections,
         "warnings": record.warnings(sections),
         "questions": record.questions(referral),
         "decisions": decisions,

@@ -61,7 +61,7 @@ def test_every_page_is_accessible(page, live_server):
         page.locator("input[name=reason]").first.check()
         page.get_by_role("button", name="Continue").click()
         no_axe_findings(page)
-        page.locator("form button.govuk-button").last.click()
+        page.locator("main form button.govuk-button").last.click()
 
 
 @pytest.mark.parametrize("javascript", [True, False])
