@@ -13,6 +13,7 @@ SCHEDULE = (
     ("enter sheets",          "referrals.bulk.tasks.enter_sheets",              MINUTE),
     ("remove old drafts",     "referrals.intake.tasks.remove_old_drafts",       crontab(hour=1, minute=0)),
     ("forget old sheets",     "referrals.bulk.tasks.forget_sheets",             crontab(minute=15)),
+    ("write audit head down", "vig_portal.audit.tasks.write_head_down",         crontab(minute=45)),
     ("forget ended sessions", "vig_portal.accounts.tasks.forget_ended_sessions", crontab(hour=1, minute=30)),
 )
 # fmt: on

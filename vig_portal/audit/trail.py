@@ -42,3 +42,14 @@ def verify():
             """  # noqa: S608 - no value from outside is in this text
         )
         return [seq for (seq,) in cursor.fetchall()]
+
+
+def head():
+    """The last entry's number and hash: whoever keeps it elsewhere can tell later whether the end was cut off."""
+    last = Entry.objects.order_by("-seq").values_list("seq", "hash").first()
+    return (last[0], bytes(last[1]).hex()) if last else (0, "")
+
+
+def still_has(seq, digest):
+    """Whether a head that was written down earlier still stands in the trail."""
+    return seq == 0 or Entry.objects.filter(seq=seq, hash=bytes.fromhex(digest)).exists()

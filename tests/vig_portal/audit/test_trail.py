@@ -1,12 +1,14 @@
 """The trail is append-only, and shows when somebody has changed it."""
 
+import random
 import threading
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from tests.make import make_referral
-from vig_portal.audit import trail
+from vig_portal.audit import tasks, trail
 from vig_portal.audit.models import Entry
 
 
@@ -86,3 +88,78 @@ def test_eight_writers_make_one_chain():
 
     assert Entry.objects.count() == 200
     assert trail.verify() == []
+
+
+FORGED = """
+    INSERT INTO audit_entry
+        (seq, at, actor_id, roles, action, kind, thing_id, outcome, details, request_id, previous, hash)
+    SELECT seq + 1000, at, actor_id, roles, action, kind, thing_id, outcome, details, request_id, previous, hash
+    FROM audit_entry WHERE seq = %s
+"""
+COLUMNS = {
+    "action": "'forged'",
+    "roles": "roles || 'x'",
+    "kind": "kind || 'x'",
+    "outcome": "'seen2'",
+    "details": """'{"forged": true}'""",
+    "request_id": "request_id || 'x'",
+    "actor_id": "gen_random_uuid()",
+    "thing_id": "gen_random_uuid()",
+    "at": "at - interval '1 millisecond'",
+    "hash": "sha256(hash)",
+    "previous": "sha256(previous)",
+}
+
+
+def tampering(dice, last):
+    """One of the ways in which the owner of the database could change the trail, short of cutting off its end."""
+    row, other = dice.sample(range(1, last), 2)
+    kind = dice.choice(["change", "delete", "insert", "swap"])
+    if kind == "change":
+        column = dice.choice(sorted(COLUMNS))
+        return f"UPDATE audit_entry SET {column} = {COLUMNS[column]} WHERE seq = %s", (row,)  # noqa: S608
+    if kind == "delete":
+        return "DELETE FROM audit_entry WHERE seq = %s", (row,)
+    if kind == "insert":
+        return FORGED, (row,)
+    return (
+        "UPDATE audit_entry AS one SET action = two.action, thing_id = two.thing_id, hash = two.hash "
+        "FROM audit_entry AS two WHERE one.seq = %s AND two.seq = %s"
+    ), (row, other)
+
+
+def test_two_hundred_tamperings_are_found(referrer):
+    for number in range(40):
+        trail.record("view", by=referrer, outcome="seen", number=number)
+    dice = random.Random(7421)
+    found = 0
+
+    for _ in range(200):
+        sql, values = tampering(dice, last=40)
+        undo = transaction.savepoint()
+        tamper(sql, *values)
+        found += bool(trail.verify())
+        transaction.savepoint_rollback(undo)
+
+    assert found == 200
+    assert trail.verify() == []
+
+
+def test_an_end_that_was_cut_off_shows_beside_the_head_that_was_written_down(five, caplog):
+    tasks.write_head_down()
+    seq, digest = caplog.records[-1].args
+    tamper("DELETE FROM audit_entry WHERE seq = 5")
+
+    assert trail.verify() == []
+    assert not trail.still_has(seq, digest)
+    with pytest.raises(CommandError, match="cut off"):
+        call_command("verify_audit", head=[str(seq), digest])
+
+
+def test_the_command_says_that_all_is_well_and_where_it_is_not(five, capsys):
+    call_command("verify_audit")
+    assert "The chain is whole: 5 entries." in capsys.readouterr().out
+
+    tamper("UPDATE audit_entry SET action = 'other' WHERE seq = 3")
+    with pytest.raises(CommandError, match="broken at 3"):
+        call_command("verify_audit")
