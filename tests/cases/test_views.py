@@ -7,7 +7,7 @@ from cases.models import Case
 from cases.opening import open_case
 from cases.states import CaseStatus
 from referrals.allocation import actions as allocation_of
-from referrals.states import ReferralStatus
+from referrals.states import AllocationStatus, ReferralStatus
 from tests.make import make_allocation, make_child, make_practitioner, make_referral
 from vig_portal.audit.models import Entry
 
@@ -194,11 +194,14 @@ class TestList:
         client.get(self.url)
         with django_assert_max_num_queries(6):
             client.get(self.url)
-        for _ in range(20):
-            allocation = make_allocation()
-            open_case(allocation, by=allocation.practitioner.user)
-        with django_assert_max_num_queries(6):
-            assert client.get(self.url).content.count(b'<th scope="row"') == 21
+        taken = {"practitioner": case.allocation.practitioner, "by": coordinator}
+        for count, shown in ((3, 4), (300, 25)):
+            for _ in range(count):
+                referral = make_referral(ReferralStatus.ALLOCATED, by=case.referral.referrer)
+                allocation = make_allocation(AllocationStatus.TAKEN_UP, referral=referral, **taken)
+                Case.objects.create(referral=referral, allocation=allocation)
+            with django_assert_max_num_queries(6):
+                assert client.get(self.url).content.count(b'<th scope="row"') == shown
 
 
 class TestHandBack:
