@@ -5,8 +5,10 @@ from functools import partial
 from django import forms
 from django.core.exceptions import ValidationError
 
+from referrals.models import Priority
 from vig_portal.govuk.forms import LongTextField, RadiosField, choices
 from vig_portal.reference import codes
+from vig_portal.reference.geography import QUADRANTS
 
 NOBODY = ""
 OTHER = "other"
@@ -97,6 +99,24 @@ class RevokeForm(_ReasonForm):
         error_messages={"required": "Select why you take the offer back"},
     )
     words = LongTextField(label="More about the reason", required=False, max_length=MOST_WORDS)
+
+
+class WaitingFilterForm(forms.Form):
+    """What the waiting list may be narrowed down by; its order stays, since it says whose turn it is."""
+
+    quadrant = forms.ChoiceField(required=False, choices=[("", "All"), *((name, name) for name in QUADRANTS)])
+    priority = forms.ChoiceField(required=False, choices=[("", "All"), *Priority.choices])
+    mark_optional = False
+
+    def narrowed(self, rows):
+        """The rows that were asked for; a filter that makes no sense is not applied."""
+        self.is_valid()
+        asked = {name: self.cleaned_data.get(name) for name in ("quadrant", "priority")}
+        return rows.filter(**{name: value for name, value in asked.items() if value})
+
+    @property
+    def is_narrowing(self):
+        return self.is_valid() and any(self.cleaned_data.values())
 
 
 class ChosenForm(forms.Form):

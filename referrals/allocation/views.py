@@ -12,7 +12,14 @@ from referrals.allocation import actions as allocation_of
 from referrals.allocation import matching, offers
 from referrals.allocation.asked import in_short
 from referrals.allocation.candidates import candidates
-from referrals.allocation.forms import ChosenForm, OfferForm, OneOfSeveralForm, RevokeForm, TurnDownForm
+from referrals.allocation.forms import (
+    ChosenForm,
+    OfferForm,
+    OneOfSeveralForm,
+    RevokeForm,
+    TurnDownForm,
+    WaitingFilterForm,
+)
 from referrals.allocation.waiting_list import ORDER, in_order, rows_of
 from referrals.intake import summary
 from referrals.lists import children_in_words
@@ -45,11 +52,13 @@ def waiting_list(request):
         chosen = QueryDict(mutable=True)
         chosen.setlist("referral", [str(referral.pk) for referral in form.cleaned_data["referral"]])
         return redirect(f"{reverse('referrals:offer_several')}?{chosen.urlencode()}")
-    page = page_of(waiting, by=ORDER, asked=request.GET)
+    narrowing = WaitingFilterForm(request.GET)
+    page = page_of(narrowing.narrowed(waiting), by=ORDER, asked=request.GET)
     context = {
         "page": page,
         "rows": rows_of(page, now, chosen=request.POST.getlist("referral")),
         "form": form,
+        "filter": narrowing,
         "fair_wait_weeks": settings.FAIR_WAIT_WEEKS,
     }
     return render(request, "referrals/allocation/waiting_list.html", context)

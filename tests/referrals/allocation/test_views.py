@@ -50,6 +50,18 @@ class TestWaitingList:
 
         assert "Nobody is waiting for a practitioner" in text_of(client.get(self.url))
 
+    def test_it_is_narrowed_down_by_quadrant_and_priority(self, client, coordinator):
+        south = make_referral(ReferralStatus.ACCEPTED, quadrant="South", priority=Priority.HIGH)
+        west = make_referral(ReferralStatus.ACCEPTED, quadrant="West", priority=Priority.ROUTINE)
+        client.force_login(coordinator)
+
+        for asked in ({"quadrant": "South"}, {"priority": Priority.HIGH}):
+            text = text_of(client.get(self.url, asked))
+            assert south.reference in text and west.reference not in text
+        assert "No referral on the waiting list matches" in text_of(client.get(self.url, {"quadrant": "Mid"}))
+        both = text_of(client.get(self.url, {"quadrant": "Atlantis"}))
+        assert south.reference in both and west.reference in both
+
     def test_it_refuses_a_stranger(self, client, stranger, manager, practitioner):
         for person in (stranger, manager, practitioner):
             client.force_login(person)
