@@ -1,0 +1,97 @@
+"""What web, worker and audit reader can do in the database, tried as each of them."""
+
+from contextlib import contextmanager
+
+import pytest
+from django.core.management import call_command
+from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
+
+from referrals.models import Referral
+from referrals.triage import actions as triage
+from tests.make import make_referral
+from vig_portal.access.database_roles import AUDIT_READER, WEB, WORKER
+from vig_portal.audit import trail
+
+
+@pytest.fixture
+def roles(db):
+    call_command("grant_database_roles")
+    call_command("grant_database_roles")  # a second time changes nothing
+
+
+@contextmanager
+def as_role(role):
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {role}")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+
+
+def refused(sql):
+    said = pytest.raises(DatabaseError, match="permission denied|must be owner")
+    with said, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+    return True
+
+
+@pytest.mark.parametrize("role", [WEB, WORKER])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE audit_entry SET action = 'x'",
+        "DELETE FROM audit_entry",
+        "TRUNCATE audit_entry",
+        "UPDATE states_statuschange SET reason = 'x'",
+        "DELETE FROM states_statuschange",
+        "ALTER TABLE audit_entry DISABLE TRIGGER ALL",
+        "DROP TABLE audit_entry",
+        "CREATE TABLE made_by_the_web (id int)",
+        "UPDATE reference_code SET label = 'x'",
+        "CREATE ROLE another",
+    ],
+)
+def test_web_and_worker_cannot(roles, role, sql):
+    with as_role(role):
+        assert refused(sql)
+
+
+@pytest.mark.parametrize("setting", ["pgtrigger.ignore", "session_replication_role"])
+def test_the_web_cannot_talk_its_way_past_the_append_only_tables(roles, setting):
+    trail.record("view", by=None)
+
+    with as_role(WEB), pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, %s, true)", [setting, "replica"])
+        cursor.execute("DELETE FROM audit_entry")
+
+
+def test_the_worker_gives_no_role_and_reads_no_second_factor(roles):
+    with as_role(WORKER):
+        assert refused("INSERT INTO accounts_roleheld (role, since) VALUES ('administrator', now())")
+        assert refused("SELECT * FROM mfa_authenticator")
+
+
+def test_the_audit_reader_reads_the_trail_and_no_family(roles):
+    trail.record("view", by=None)
+
+    with as_role(AUDIT_READER):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM audit_entry")
+            assert cursor.fetchone() == (1,)
+        assert refused("SELECT * FROM referrals_child")
+        assert refused("INSERT INTO audit_entry (action) VALUES ('x')")
+
+
+def test_the_portal_works_as_the_web(roles, client, coordinator):
+    referral = make_referral()
+    client.force_login(coordinator)
+
+    with as_role(WEB):
+        assert client.get(reverse("home")).status_code == 200
+        assert client.get(referral.get_absolute_url()).status_code == 200
+        triage.set_priority(referral, 1, by=coordinator, why="A hearing is soon.")
+
+    assert Referral.objects.get(pk=referral.pk).priority == 1
