@@ -14,7 +14,6 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import OperationalError, connection, transaction
 
-from vig_portal.access.roles import Role
 from vig_portal.embedded import children
 from vig_portal.embedded.bootstrap import DEMO, CannotGoOn, port, refuse_a_port_in_use, say
 from vig_portal.embedded.children import CannotStart
@@ -50,7 +49,7 @@ class Demo:
         if self.people:
             print("Its sign-in page lists these people and more: one press signs you in.\n")
             for role, person in self.people:
-                print(f"  {role.label:<16}{person.name} ({person.email})")
+                print(f"  {role:<16}{person.name} ({person.email})")
             print()
         print("Ctrl-C ends it. The data stays until `make demo-reset`.", flush=True)
         self.watch()
@@ -95,8 +94,9 @@ class Demo:
             with step("A world to look at"), transaction.atomic():
                 call_command("load_demo_world")
         if settings.DEMO:
-            found = [(role, User.objects.with_role(role).first()) for role in Role]
-            self.people = [(role, person) for role, person in found if person]
+            from vig_portal.accounts.demo import people_by_role  # which there is in the demo only
+
+            self.people = [(role, people[0]) for role, people in people_by_role()]
         connection.close()
         with step("Style sheets and scripts"):
             call_command("collectstatic", interactive=False, verbosity=0)

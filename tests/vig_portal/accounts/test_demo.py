@@ -5,7 +5,9 @@ import sys
 from django.contrib.auth import SESSION_KEY
 from django.urls import reverse
 
+from tests.make import make_user
 from vig_portal.accounts.models import User
+from vig_portal.notifications.notify import notify
 
 OUTSIDE = """
 import django
@@ -25,6 +27,15 @@ def test_the_sign_in_page_lists_people_by_role(client, referrer, coordinator):
 
     assert "Rowan Referrer" in page
     assert page.index("Rowan Referrer") < page.index("Cleo Coordinator")
+
+
+def test_whoever_is_asked_for_an_answer_comes_first(client, stranger, offer, practitioner):
+    make_user("practitioner", name="Aaron Idle")
+    notify(practitioner, "offer_made", about=offer)
+
+    people = dict(client.get(reverse("account_login")).context["demo_people"]())
+
+    assert [person.name for person in people["Practitioner"]][:2] == ["Perrin Practitioner", "Aaron Idle"]
 
 
 def test_one_press_signs_in_and_leads_to_where_one_was_going(client, referrer):
