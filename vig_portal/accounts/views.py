@@ -66,6 +66,7 @@ def _person_page(request, shown, form=None, ties=(), status=200):
         "can_be_given": shown.is_active and shown != request.user and len(now) < len(Role),
         "is_self": shown == request.user,
         "ties": ties,
+        "may_hand_on": Role.COORDINATOR in request.user.roles,
     }
     return render(request, "accounts/person.html", context, status=status)
 

@@ -149,6 +149,18 @@ def test_deactivate_says_what_is_still_in_hand(as_administrator, referrer, monke
     assert "Has referral VIG-T001 in hand" in response.content.decode()
 
 
+def test_only_whoever_may_hand_work_on_is_led_there(client, as_administrator, referrer, monkeypatch):
+    monkeypatch.setattr(ties, "TIES", ("tests.vig_portal.accounts.test_actions.one_tie",))
+    address = reverse("accounts:deactivate", args=[referrer.pk])
+
+    page = as_administrator.post(address).text
+    assert "Ask a coordinator" in page
+    assert "/referrals/1" not in page
+
+    client.force_login(make_user("administrator", "coordinator"))
+    assert "/referrals/1" in client.post(address).text
+
+
 def test_teams_are_added_renamed_and_closed(as_administrator):
     as_administrator.post(reverse("accounts:teams"), {"name": "  Family  Hub "})
     team = Team.objects.get(name="Family Hub")
