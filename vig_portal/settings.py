@@ -145,7 +145,10 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/key,10/5m/ip"}
 MFA_ADAPTER = "vig_portal.accounts.second_factor.secrets.MFAAdapter"
 MFA_KEY = env.secret("MFA_KEY", "")
 MFA_SUPPORTED_TYPES = ["totp", "webauthn"]  # the recovery codes are our own, kept as digests
-MFA_FORMS = {"authenticate": "vig_portal.accounts.second_factor.forms.CodeForm"}
+MFA_FORMS = {
+    "authenticate": "vig_portal.accounts.second_factor.forms.CodeForm",
+    "authenticate_webauthn": "vig_portal.accounts.second_factor.forms.ShowPasskeyForm",
+}
 MFA_TOTP_ISSUER = SERVICE_NAME
 MFA_TOTP_TOLERANCE = 1
 OIDC_ISSUER = env.text("OIDC_ISSUER", "").rstrip("/")

@@ -1,7 +1,10 @@
 """What is asked of somebody who sets up or shows a second factor."""
 
+from contextlib import contextmanager
+
 from allauth.core import context
 from allauth.mfa.webauthn.internal import auth as webauthn
+from cryptography.exceptions import InvalidSignature
 from django import forms
 
 from vig_portal.accounts.guessing import one_guess
@@ -77,6 +80,44 @@ class PasskeyForm(forms.Form):
 
     def clean_credential(self):
         credential = self.cleaned_data["credential"]
-        webauthn.parse_registration_response(credential)
-        webauthn.complete_registration(credential)
+        with understood("The passkey was not made. Try again"):
+            webauthn.parse_registration_response(credential)
+            webauthn.complete_registration(credential)
         return credential
+
+
+class ShowPasskeyForm(forms.Form):
+    """What a passkey answers to our question."""
+
+    credential = forms.JSONField(widget=forms.HiddenInput, error_messages={"required": "The passkey was not shown"})
+
+    def __init__(self, data=None, *, user):
+        self.user = user
+        super().__init__(data)
+
+    def clean_credential(self):
+        guess = one_guess(context.request, f"second-factor-{self.user.pk}")
+        credential = self.cleaned_data["credential"]
+        try:
+            with understood("This passkey is not one of yours here. Try again, or use a code"):
+                webauthn.parse_authentication_response(credential)
+                passkey = webauthn.complete_authentication(self.user, credential)
+        except forms.ValidationError:
+            trail.record("show_second_factor", by=None, about=self.user, outcome="refused")
+            raise
+        guess.rollback()
+        passkey.record_usage()
+        return credential
+
+    def save(self):
+        """As allauth's sign-in wants it: the session remembers that it was shown."""
+        record_authentication(context.request, self.user, "mfa", type="webauthn")
+
+
+@contextmanager
+def understood(sentence):
+    """What comes from a browser may have any shape; whatever is wrong with it, the sentence says that it is."""
+    try:
+        yield
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError, InvalidSignature, forms.ValidationError):
+        raise forms.ValidationError(sentence)

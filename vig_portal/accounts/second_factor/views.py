@@ -2,7 +2,6 @@
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.internal.auth import generate_totp_secret
-from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm
 from allauth.mfa.webauthn.internal import auth as webauthn
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,7 +17,7 @@ from vig_portal.accounts.council.provider import is_on
 from vig_portal.accounts.models import User
 from vig_portal.accounts.second_factor import actions as second_factor
 from vig_portal.accounts.second_factor import codes
-from vig_portal.accounts.second_factor.forms import AppForm, CodeForm, PasskeyForm
+from vig_portal.accounts.second_factor.forms import AppForm, CodeForm, PasskeyForm, ShowPasskeyForm
 from vig_portal.accounts.second_factor.secrets import decrypt, encrypt
 from vig_portal.accounts.second_factor.shown import (
     first_or_fresh,
@@ -112,13 +111,13 @@ def show_again(request):
     if not kinds and shown_at(request) is None:
         return render(request, "accounts/second_factor/set_up.html")
     form = CodeForm(user=request.user)
-    passkey = AuthenticateWebAuthnForm(user=request.user)
+    passkey = ShowPasskeyForm(user=request.user)
     if request.method == "POST":
         if "code" in request.POST:
             form = CodeForm(request.POST, user=request.user)
             kind = form.kind if form.is_valid() else None
         else:
-            passkey = AuthenticateWebAuthnForm(request.POST, user=request.user)
+            passkey = ShowPasskeyForm(request.POST, user=request.user)
             kind = "webauthn" if passkey.is_valid() else None
         if kind:
             record_shown(request, kind)

@@ -11,8 +11,9 @@ const deeds = {
 
 for (const button of document.querySelectorAll("[data-passkey]")) {
   const { form } = button;
+  let isReady = false;
   form.addEventListener("submit", async (event) => {
-    if (form.elements.credential.value) return;
+    if (isReady) return;
     event.preventDefault();
     event.stopPropagation();
     const problem = form.querySelector("[data-passkey-problem]");
@@ -20,6 +21,7 @@ for (const button of document.querySelectorAll("[data-passkey]")) {
     try {
       const credential = await deeds[button.dataset.passkey](options.publicKey);
       form.elements.credential.value = JSON.stringify(credential);
+      isReady = true;
       form.requestSubmit(button);
     } catch {
       problem.textContent = "That did not work. Try again, or use a code.";
