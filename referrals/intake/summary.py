@@ -1,11 +1,12 @@
 """What was answered, in words: for checking before sending, and for everybody who reads the referral afterwards."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 from django import forms
 from django.urls import reverse
+from django.utils import timezone
 
 from referrals.intake import pages
 from referrals.intake.answered import Answered, Asked
@@ -13,6 +14,7 @@ from referrals.states import AllocationStatus
 from vig_portal.access.roles import Role
 from vig_portal.govuk.dates import DateWidget
 from vig_portal.govuk.templatetags.govuk import govuk_date, nhs_number
+from vig_portal.reference.school_years import age_in_words, year_group
 
 NOT_PROVIDED = "Not provided"
 HIDDEN = "Kept from other people: only the coordinators and the practitioner who works with the family see it."
@@ -54,6 +56,7 @@ class Section:
     page: str
     rows: list[Row] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    anchor: str = ""
 
     @property
     def provided(self):
@@ -64,13 +67,14 @@ class Section:
         return [row for row in self.rows if row.answer == NOT_PROVIDED]
 
 
-def sections(referral, *, viewer, change_links=False, answered=None) -> list[Section]:
+def sections(referral, *, viewer, change_links=False, answered=None, on=None) -> list[Section]:
     """Every answer, task by task, child by child; with change links for the check page and for amendments."""
     answered = answered or Answered.of(referral)
+    on = on or timezone.localdate()
     hides = _hides_address(answered, viewer)
     found = [_referrer(referral)] if not referral.is_draft else []
     for task in pages.tasks(referral.kind):
-        found += _of_task(answered, task, change_links, hides)
+        found += _of_task(answered, task, change_links, hides, on)
     return found
 
 
@@ -108,6 +112,11 @@ def change_url(referral, asked):
     if asked.page.repeats:
         view, where = f"{view}_n", [*where, asked.position]
     return reverse(f"referrals:{view}", args=where) + ("?return=check" if referral.is_draft else "")
+
+
+def anchor(asked):
+    """Where the answer stands on the page for checking."""
+    return f"{asked.page.task}-{asked.position}" if asked.page.repeats else asked.page.task
 
 
 def answer_text(form, bound) -> str:
@@ -151,17 +160,40 @@ def _target(bound):
     return bound.auto_id
 
 
-def _of_task(answered, task, change_links, hides):
+def _of_task(answered, task, change_links, hides, on):
     found: list[Section] = []
     for asked in answered.asked_in(task):
         title = _title(answered, task, asked)
         if not found or found[-1].title != title:
-            found.append(Section(title, asked.slug))
-        found[-1].rows += rows_of(answered, asked, change_links=change_links, hides=hides)
+            found.append(Section(title, asked.slug, anchor=anchor(asked)))
+        rows = rows_of(answered, asked, change_links=change_links, hides=hides)
+        found[-1].rows += _with_the_age(rows, answered, asked, on)
+        if change_links and answered.referral.is_draft and asked.slug == "identifiers":
+            found[-1].rows += _known_already(answered, asked)
         form = answered.form(*asked)
         if form is not None and form.is_valid():
             found[-1].warnings += form.warnings()
     return found
+
+
+def _with_the_age(rows, answered, asked, on):
+    """What follows from the date of birth stands below it."""
+    born = answered.cleaned("child", asked.position).get("date_of_birth") if asked.slug == "child" else None
+    if not born:
+        return rows
+    age = f"{age_in_words(born, on)}, {year_group(born, on)}"
+    at = next(number for number, row in enumerate(rows, 1) if row.name == "date_of_birth")
+    return [*rows[:at], replace(rows[at - 1], question="Age and school year", answer=age, name=""), *rows[at:]]
+
+
+def _known_already(answered, asked):
+    """The answer that was given on the page about records that may be the same child, while it can be changed."""
+    row = answered.row("child", asked.position)
+    if row is None or row.match_id is None:
+        return []
+    url = reverse("referrals:match", args=[answered.referral.pk, asked.position]) + "?return=check"
+    answer = "Yes, from an earlier referral"
+    return [Row("Is the child known already?", answer, change_url=url, about=who(answered, asked))]
 
 
 def _title(answered, task, asked):

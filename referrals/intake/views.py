@@ -125,7 +125,7 @@ def question(request, pk, page, position=0):
         "stored": summary.rows_of(Answered.of(draft), asked) if conflict else (),
         "autosave_url": _url("autosave", draft, asked),
         "saved": _saved(row) if row else "",
-        "back_url": _back(request, draft),
+        "back_url": _back(request, draft, asked),
     }
     return render(request, "referrals/intake/question.html", context, status=409 if conflict else 200)
 
@@ -175,8 +175,9 @@ def match(request, pk, position):
     if not found and not answered.match_is_open(position):
         return redirect(_after_match(request, draft, position))
     trail.record("possible_matches", by=request.user, about=draft, found=len(found))
-    who = summary.who(answered, Asked(pages.find("child", draft.kind), position))
-    context = {"form": form, "caption": who, "back_url": _back(request, draft), "number": len(found)}
+    asked = Asked(pages.find("child", draft.kind), position)
+    context = {"form": form, "caption": summary.who(answered, asked), "number": len(found)}
+    context["back_url"] = _back(request, draft, asked)
     return render(request, "referrals/intake/match.html", context)
 
 
@@ -441,8 +442,10 @@ def _to_check(request):
     return request.GET.get("return") == "check"
 
 
-def _back(request, draft):
-    return reverse("referrals:check" if _to_check(request) else "referrals:tasks", args=[draft.pk])
+def _back(request, draft, asked):
+    if _to_check(request):
+        return reverse("referrals:check", args=[draft.pk]) + f"#{summary.anchor(asked)}"
+    return reverse("referrals:tasks", args=[draft.pk])
 
 
 def _was_sent(request, referral):
@@ -482,7 +485,7 @@ def _next(request, draft, answered, asked):
         unanswered = [each for each in answered.asked_in(task) if answered.status(each) != COMPLETED]
         if unanswered:
             return task_list.question_url(draft, *unanswered[0], to_check=True)
-        return reverse("referrals:check", args=[draft.pk])
+        return reverse("referrals:check", args=[draft.pk]) + f"#{summary.anchor(asked)}"
     following = answered.after(*asked)
     if asked.slug in ("child-needs", "adult-needs"):
         return reverse("referrals:people", args=[draft.pk, asked.page.repeats])

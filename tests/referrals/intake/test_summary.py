@@ -1,11 +1,13 @@
 """What was answered, in words, and to whom the address is shown."""
 
+from datetime import date
+
 import pytest
 
-from referrals.intake import pages
+from referrals.intake import actions, pages
 from referrals.intake.answered import Answered, Asked
 from referrals.intake.summary import HIDDEN, NOT_PROVIDED, may_see_address, rows_of, sections
-from tests.make import make_allocation
+from tests.make import make_allocation, make_child
 from tests.referrals.intake.make import make_draft, make_sent
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +29,36 @@ def test_codes_and_dates_are_words(referrer):
     assert answers["Urgency and dates", "Date of the next or final hearing"] == "February 2027 (day not known)"
     assert answers["Child 1: Elowen Carrick-Shaw", "NHS number"] == "999 086 8336"
     assert answers["Child 1: Elowen Carrick-Shaw", "Religion or belief"] != ""
+
+
+def test_age_and_school_year_are_worked_out(referrer):
+    draft = make_draft(by=referrer, like="V09")
+    row = draft.answers.get(page="child")
+    for part, number in zip(("day", "month", "year"), (31, 8, 2019), strict=True):
+        row.typed[f"date_of_birth_{part}"] = [str(number)]
+    row.save()
+
+    found = sections(draft, viewer=referrer, change_links=True, on=date(2026, 11, 22))
+
+    at = [row.question for row in found[0].rows].index("Date of birth")
+    born, age = found[0].rows[at : at + 2]
+    assert (age.question, age.answer) == ("Age and school year", "7 years, Year 3")
+    assert age.change_url == born.change_url
+
+
+def test_a_child_who_is_not_born_has_neither(referrer):
+    assert ("Child 1", "Age and school year") not in said(make_draft(by=referrer, like=None), referrer)
+
+
+def test_whom_the_child_was_said_to_be_can_be_changed(referrer):
+    known = make_child(first_name="Wren", last_name="Attlebridge", mosaic_id="7710177")
+    draft = make_draft(by=referrer)
+    actions.answer_match(draft, 0, known, by=referrer)
+
+    rows = {row.question: row for row in sections(draft, viewer=referrer, change_links=True)[0].rows}
+
+    assert rows["Is the child known already?"].answer == "Yes, from an earlier referral"
+    assert rows["Is the child known already?"].change_url == f"/referrals/{draft.pk}/match/0/?return=check"
 
 
 def test_what_was_left_out_says_so(referrer):

@@ -260,7 +260,18 @@ class TestQuestion:
 
         response = me.post(url("question", draft.pk, "reason") + "?return=check", {"reason": "Another"})
 
-        assert response.url == url("check", draft.pk)
+        assert response.url == url("check", draft.pk) + "#story"
+        assert 'id="story"' in me.get(response.url).content.decode()
+
+    def test_each_child_has_a_place_of_its_own_to_come_back_to(self, me, referrer):
+        draft = make_draft(by=referrer, like="V10")
+
+        response = me.post(
+            url("question_n", draft.pk, "school", 1) + "?return=check", typed_on("school", 1, like="V10")
+        )
+
+        assert response.url == url("check", draft.pk) + "#education-1"
+        assert me.get(response.url).content.decode().count('id="education-1"') == 1
 
     def test_a_change_that_asks_more_leads_there_first(self, me, referrer):
         draft = make_draft(by=referrer)
