@@ -251,7 +251,7 @@ def check(request, pk):
     draft = _own(request, pk)
     if not draft.is_draft:
         return redirect("referrals:sent", pk)
-    return _check(request, Answered.of(draft), DeclarationForm())
+    return _check(request, Answered.of(draft), DeclarationForm(referral=draft))
 
 
 @guarded(Action.MAKE_REFERRAL)
@@ -259,7 +259,7 @@ def check(request, pk):
 def submit(request, pk):
     """Send it; a second click leads to the same confirmation."""
     answered = _answers_to_send(request, pk)
-    form = DeclarationForm(request.POST)
+    form = DeclarationForm(request.POST, referral=answered.referral)
     if answered.referral.is_draft and not form.is_valid():
         return _check(request, answered, form)
     actions.submit(answered.referral, by=request.user, answered=answered)

@@ -118,6 +118,9 @@ class DatesForm(PageForm):
     reveals = {"has_court_case": {"yes": ["court_case", "hearing_on"]}}
 
 
+OF_A_TEAM = "What I have written is right as far as I know, and no child or family is named in it"
+
+
 class DeclarationForm(forms.Form):
     """Said before sending."""
 
@@ -126,6 +129,11 @@ class DeclarationForm(forms.Form):
         "unless I have said why not",
         error_messages=needs("Confirm that what you have written is right as far as you know"),
     )
+
+    def __init__(self, *args, referral, **kwargs):
+        super().__init__(*args, **kwargs)
+        if referral.is_consultation:
+            self.fields["is_true"].label = OF_A_TEAM
 
 
 class AnotherForm(forms.Form):

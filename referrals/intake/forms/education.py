@@ -74,10 +74,17 @@ class AttainmentForm(PageForm):
     attainment_words = words("Anything else about learning", most=1000, rows=3, required=False)
 
 
+class PercentField(forms.DecimalField):
+    """A number, with or without the sign that people put after it."""
+
+    def to_python(self, value):
+        return super().to_python(value.strip().removesuffix("%").rstrip() if isinstance(value, str) else value)
+
+
 class AttendanceForm(PageForm):
     """Attendance, suspensions, part-time timetables."""
 
-    attendance_percent = forms.DecimalField(
+    attendance_percent = PercentField(
         label="Attendance this school year, in percent",
         help_text="For example, 91.6. Leave empty if you do not know it.",
         required=False,

@@ -563,6 +563,21 @@ class TestAmend:
         assert me.get(url("amend", draft.pk, "reason")).url == url("tasks", draft.pk)
 
 
+def test_a_team_declares_that_it_names_no_family(me, referrer):
+    draft = make_draft(by=referrer, like=None, kind="consultation")
+    for page, typed in {
+        "team": {"who_is_stuck": ["Two of us"]}, "team-stuck": {"stuck": ["Visits"]},
+        "team-hope": {"hope": ["Calm"]}, "team-timing": {"when": ["Mondays"]},
+    }.items():  # fmt: skip
+        actions.save_page(draft, pages.find(page, "consultation"), 0, typed, by=referrer)
+
+    page = me.get(url("check", draft.pk)).content.decode()
+
+    assert "no child or family is named in it" in page
+    assert "told of the referral" not in page
+    assert me.post(url("submit", draft.pk), {"is_true": "on"}).url == url("sent", draft.pk)
+
+
 def test_words_that_came_too_late_are_shown_to_be_copied(me, referrer):
     draft = make_sent(by=referrer)
     typed = {"stuck": "Bedtimes, <again>", "version": "1", "later": "yes"}

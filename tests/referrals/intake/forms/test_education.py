@@ -1,5 +1,7 @@
 """How school goes."""
 
+from decimal import Decimal
+
 import pytest
 from django.utils.datastructures import MultiValueDict
 
@@ -34,6 +36,13 @@ def test_missing_a_tenth_is_persistent_absence(percent, warned):
 
     assert not form.errors
     assert bool(form.warnings()) == warned
+
+
+@pytest.mark.parametrize("typed", ["91.6%", "91.6 %", " 91.6"])
+def test_a_percent_sign_may_be_typed(typed):
+    form = filled(AttendanceForm, attendance_percent=typed, has_part_time_timetable="no")
+
+    assert form.cleaned_data["attendance_percent"] == Decimal("91.6")
 
 
 @pytest.mark.parametrize("percent", ["100.1", "-1", "1e5", "NaN", "Infinity", "ninety", "90.12"])
