@@ -1,6 +1,7 @@
 """People and teams; what a practitioner can take on."""
 
 import uuid
+from datetime import timedelta
 from decimal import Decimal
 from importlib import import_module
 
@@ -18,6 +19,8 @@ from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 
 from vig_portal.access.roles import Role
+
+DAYS_BETWEEN_REVIEWS = 91
 
 
 class TeamQuerySet(models.QuerySet):
@@ -175,6 +178,16 @@ class RoleHeldQuerySet(models.QuerySet):
     def open(self):
         return self.filter(until=None)
 
+    def to_review(self):
+        """The roles that people who work here have now, each with all that a review asks about it."""
+        people = self.open().filter(user__is_active=True).select_related("user__team", "given_by", "reviewed_by")
+        return people.annotate(name=models.F("user__name"))
+
+    def due_for_review(self):
+        """Those that nobody has looked at for a quarter of a year."""
+        since = timezone.now() - timedelta(days=DAYS_BETWEEN_REVIEWS)
+        return self.filter(Q(reviewed_at=None, since__lt=since) | Q(reviewed_at__lt=since))
+
 
 class RoleHeld(models.Model):
     """One role of one person: who gave it and when it was taken."""
@@ -185,8 +198,11 @@ class RoleHeld(models.Model):
     from_group = models.BooleanField(default=False)  # given by a group of the council, and taken with it
     since = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(null=True)
+    reviewed_at = models.DateTimeField(null=True)
+    reviewed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
 
     objects = RoleHeldQuerySet.as_manager()
+    held_through = ()
 
     class Meta:
         constraints = [

@@ -10,6 +10,7 @@ from vig_portal.accounts import views
 from vig_portal.accounts.browsers import views as browsers
 from vig_portal.accounts.council import views as council
 from vig_portal.accounts.guessing import takes_as_long
+from vig_portal.accounts.review import views as review
 from vig_portal.accounts.second_factor import views as second_factor
 from vig_portal.accounts.signing_in import sign_in
 
@@ -49,6 +50,8 @@ people = [
     path("people/<uuid:pk>/reactivate", views.reactivate, name="reactivate"),
     path("people/<uuid:pk>/forget-second-factor", second_factor.forget, name="forget_second_factor"),
     path("people/<uuid:pk>/sign-out", browsers.end_everywhere, name="end_everywhere"),
+    path("review", review.review, name="review"),
+    path("review.csv", review.review_sheet, name="review_sheet"),
     path("groups", council.groups, name="groups"),
     path("groups/<int:pk>/remove", council.remove_group, name="remove_group"),
     path("teams", views.teams, name="teams"),

@@ -1,0 +1,1 @@
+"""Each quarter: who has which role, and is that still right?"""
