@@ -42,6 +42,8 @@ def secret(name, default=REQUIRED):
     """The variable, or the content of the file that NAME_FILE points to."""
     if path := os.environ.get(f"{name}_FILE", "").strip():
         try:
+            if Path(path).stat().st_mode & 0o022:
+                raise ImproperlyConfigured(f"{name}_FILE can be changed by others: take that right away from them.")
             return Path(path).read_text().strip()
         except OSError as problem:
             raise ImproperlyConfigured(f"{name}_FILE cannot be read: {problem.strerror}.")

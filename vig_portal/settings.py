@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "vig_portal.notifications",
     "vig_portal.accounts",
     "vig_portal.reminders",
+    "vig_portal.oversight",
     "vig_portal.dashboards",
     "vig_portal.embedded",
     "referrals",
@@ -140,7 +141,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to strangers
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "vig_portal.accounts.passwords.Links"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "vig_portal.accounts.passwords.Links"  # noqa: S105 - a name
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/key,10/5m/ip"}
 MFA_ADAPTER = "vig_portal.accounts.second_factor.secrets.MFAAdapter"
 MFA_KEY = env.secret("MFA_KEY", "")
@@ -269,8 +270,18 @@ SECOND_PERSON_FOR_NOT_SUITABLE = env.flag("SECOND_PERSON_FOR_NOT_SUITABLE")
 _secure = SITE_URL.startswith("https://")
 if not (_secure or DEMO or DEBUG):
     raise ImproperlyConfigured("SITE_URL must begin with https:// outside the demo.")
-if not DEMO and (len(SECRET_KEY) < 50 or SECRET_KEY.startswith("django-insecure")):
-    raise ImproperlyConfigured("SECRET_KEY must have at least 50 characters and be kept secret.")
+if DEBUG and urlsplit(SITE_URL).hostname not in ("localhost", "127.0.0.1"):
+    raise ImproperlyConfigured("DEBUG must be no where others can reach the portal: it shows what went wrong to all.")
+if any(host.strip().startswith(("*", ".")) or not host.strip() for host in ALLOWED_HOSTS):
+    raise ImproperlyConfigured("ALLOWED_HOSTS must name each host, without * or a dot before it.")
+for _name, _key in (
+    ("SECRET_KEY", SECRET_KEY),
+    ("MFA_KEY", MFA_KEY),
+    *(("OLD_SECRET_KEYS", _k) for _k in SECRET_KEY_FALLBACKS),
+):
+    _is_weak = len(_key) < 50 or len(set(_key)) < 10 or _key.startswith(("django-insecure", "for-tests-only"))
+    if _is_weak and not DEMO and (_key or _name != "MFA_KEY"):
+        raise ImproperlyConfigured(f"{_name} must have at least 50 characters, be random and be kept secret.")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
 SESSION_COOKIE_NAME = "__Host-session" if _secure else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if _secure else "csrf"

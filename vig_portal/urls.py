@@ -11,6 +11,7 @@ urlpatterns = [
     path("account/", include("vig_portal.accounts.urls")),
     path("notices/", include("vig_portal.notifications.urls")),
     path("audit/", include("vig_portal.audit.urls")),
+    path("oversight/", include("vig_portal.oversight.urls")),
     path("referrals/", include("referrals.urls")),
     path("cases/", include("cases.urls")),
 ]

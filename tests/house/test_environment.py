@@ -14,7 +14,7 @@ OURS = {"PYTHONDONTWRITEBYTECODE", "BEGAN"}  # ours to set or unset, not to be t
 
 PRODUCTION = {
     "SITE_URL": "https://vig.example",
-    "SECRET_KEY": "k" * 64,
+    "SECRET_KEY": "kq7w" * 4 + "0123456789" * 4 + "mz3xv9tb",
     "DATABASE_URL": "postgresql://vig@db.example/vig",
     "REDIS_URL": "redis://queue.example/0",
 }
@@ -93,7 +93,7 @@ def test_a_wrong_one_stops_the_start_with_a_sentence(wrong, said):
 
 
 def test_a_secret_may_lie_in_a_file(tmp_path):
-    (tmp_path / "key").write_text("k" * 64 + "\n")
+    (tmp_path / "key").write_text(PRODUCTION["SECRET_KEY"] + "\n")
     (tmp_path / "url").write_text("postgresql://vig@db.example/vig\n")
     environment = PRODUCTION | {"SECRET_KEY_FILE": str(tmp_path / "key"), "DATABASE_URL_FILE": str(tmp_path / "url")}
     del environment["SECRET_KEY"], environment["DATABASE_URL"]

@@ -1,0 +1,102 @@
+"""The portal does not start with secrets or settings that would give families away."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.house.test_environment import PRODUCTION, PROJECT, start
+
+OIDC = {
+    "OIDC_ISSUER": "https://login.example/tenant/v2.0",
+    "OIDC_CLIENT_ID": "vig",
+    "OIDC_CLIENT_SECRET": "a secret",
+}
+LONG = PRODUCTION["SECRET_KEY"]
+SAYS = {
+    "SECRET_KEY must": (
+        {"SECRET_KEY": LONG[:49]},
+        {"SECRET_KEY": "k" * 64},
+        {"SECRET_KEY": f"django-insecure-{LONG}"},
+    ),
+    "OLD_SECRET_KEYS must": ({"OLD_SECRET_KEYS": f"{LONG} short"},),
+    "MFA_KEY must": ({"MFA_KEY": "short"},),
+    "DEBUG must be no": ({"DEBUG": "yes"}, {"DEBUG": "yes", "SITE_URL": "http://vig.example"}),
+    "ALLOWED_HOSTS must name": ({"ALLOWED_HOSTS": "*"}, {"ALLOWED_HOSTS": "vig.example,.example"}),
+    "SITE_URL must begin with https://": ({"SITE_URL": "http://vig.example"}, {"SITE_URL": "vig.example"}),
+    "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET": ({"OIDC_ISSUER": OIDC["OIDC_ISSUER"]},),
+    "OIDC_ISSUER must begin with https://": (OIDC | {"OIDC_ISSUER": "http://login.example/tenant/v2.0"},),
+}
+CASES = [(wrong, said) for said, wrongs in SAYS.items() for wrong in wrongs]
+
+ASKS = """
+import django; django.setup()
+from django.conf import settings as s
+print(s.SESSION_COOKIE_NAME, s.SESSION_COOKIE_SECURE, s.SESSION_COOKIE_HTTPONLY, s.SESSION_COOKIE_SAMESITE)
+print(s.CSRF_COOKIE_NAME, s.CSRF_COOKIE_SECURE, s.KNOWN_COOKIE_NAME, s.SESSION_COOKIE_DOMAIN, s.SESSION_COOKIE_PATH)
+print(s.CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"])
+print(s.PASSWORD_HASHERS)
+"""
+
+
+@pytest.mark.parametrize(("wrong", "said"), CASES)
+def test_it_refuses_to_start(wrong, said):
+    done = start(**(PRODUCTION | wrong))
+
+    assert done.returncode
+    last = done.stderr.splitlines()[-1]
+    assert said in last
+    assert not any(value in last for value in (PRODUCTION | wrong).values() if len(value) > 20)
+
+
+def test_it_refuses_a_secret_that_others_can_change(tmp_path):
+    (tmp_path / "key").write_text(LONG)
+    (tmp_path / "key").chmod(0o666)
+
+    done = start(**(PRODUCTION | {"SECRET_KEY_FILE": str(tmp_path / "key")}))
+
+    assert "SECRET_KEY_FILE can be changed by others" in done.stderr.splitlines()[-1]
+
+
+def test_it_starts_with_good_ones_and_cookies_are_tied_to_this_host():
+    environment = PRODUCTION | OIDC | {"MFA_KEY": LONG[::-1], "OLD_SECRET_KEYS": f"{LONG}1 {LONG}2"}
+    done = run("-c", ASKS, **environment)
+
+    assert done.stdout.splitlines() == [
+        "__Host-session True True Lax",
+        "__Host-csrf True __Host-known None /",
+        "[\"'self'\", 'https://login.example']",
+        "['django.contrib.auth.hashers.Argon2PasswordHasher']",
+    ], done.stderr
+
+
+def test_django_finds_nothing_to_warn_of_in_production():
+    done = run("manage.py", "check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
+
+    assert done.returncode == 0, done.stderr
+
+
+def run(*what, **environment):
+    return subprocess.run(
+        [sys.executable, *what],
+        cwd=PROJECT,
+        env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "vig_portal.settings", **environment},
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_a_new_key_keeps_the_sessions(client, referrer, settings):
+    client.force_login(referrer)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another key, of which nobody knew before, and which is long enough"
+
+    assert client.get("/").status_code == 200
+
+
+def test_without_the_old_key_they_end(client, referrer, settings):
+    client.force_login(referrer)
+    settings.SECRET_KEY = "another key, of which nobody knew before, and which is long enough"
+
+    assert client.get("/").status_code == 302
