@@ -27,6 +27,7 @@ from vig_portal.states.moves import THE_PORTAL, NotYours, Refusal, move
 
 LEAD, CO_WORKER = Allocation.Part.LEAD, Allocation.Part.CO_WORKER
 CONFLICT = "conflict"
+WAS_OFFERED = "offered"
 
 
 # Offering
@@ -61,8 +62,8 @@ def offer(referral, practitioner, *, by, message="", overrule_reason="", overrul
         overrule_words=overrule_words if overruled else "",
     )
     trail.record("offer", by=by, about=allocation, part=str(part), overruled=overruled)
-    hand(allocation, to=practitioner.user, by=by, why="offered")
-    hand(referral, to=practitioner.user, by=by, why="offered")
+    hand(allocation, to=practitioner.user, by=by, why=WAS_OFFERED)
+    hand(referral, to=practitioner.user, by=by, why=WAS_OFFERED)
     for person in _named_coordinators(referral):
         hand(allocation, to=person, by=by, why="named for a restricted referral")
     notify(practitioner.user, "offer_made", about=allocation)
@@ -213,9 +214,10 @@ def _must_be_offered_to(allocation, by):
 
 
 def _take_both_back(allocation, referral):
+    """What was given for the offer. Whoever is named for a restricted referral besides keeps it."""
     person = allocation.practitioner.user
     take_back(allocation, from_=person)
-    take_back(referral, from_=person)
+    take_back(referral, from_=person, why=WAS_OFFERED)
 
 
 def _tell_revoked(allocation):

@@ -40,9 +40,11 @@ def hand(thing, *, to, by, why, until=None):
 
 
 def take_back(thing, *, from_, why=""):
-    """End every hold that the person has on the thing."""
+    """End every hold that the person has on the thing, or only the one that was given for this reason."""
     now = timezone.now()
     holds = get_user_obj_perms_model(type(thing))._default_manager.filter(user=from_, content_object=thing)
+    if why:
+        holds = holds.filter(why=why)
     holds.filter(models.Q(until=None) | models.Q(until__gt=now)).update(until=now)
 
 

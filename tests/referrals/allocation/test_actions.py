@@ -128,6 +128,16 @@ class TestRestricted:
         assert not may(other, Action.VIEW_OFFER, allocation)
         assert told("offer_answered") == {coordinator}
 
+    def test_a_named_coordinator_who_practises_too_keeps_it_after_turning_it_down(self, coordinator):
+        both = make_practitioner(roles=("coordinator", "practitioner"))
+        referral = make_referral(ReferralStatus.ACCEPTED, is_restricted=True)
+        for person in (coordinator, both.user):
+            hand(referral, to=person, by=coordinator, why="named")
+
+        allocation_of.turn_down(allocation_of.offer(referral, both, by=coordinator), reason="days", by=both.user)
+
+        assert may(both.user, Action.VIEW_REFERRAL, referral)
+
 
 class TestTakeUp:
     def test_the_referral_is_allocated(self, offer, practitioner, coordinator):
