@@ -54,7 +54,11 @@ def wait_until(ready, child, *, name, log, patience=30):
 
 def last_line(log):
     """The last thing of weight that a program said: PostgreSQL ends with a good-bye, whatever went wrong."""
-    lines = [line.strip() for line in Path(log).read_text(errors="replace").splitlines() if line.strip()]
+    try:
+        said = Path(log).read_text(errors="replace")
+    except FileNotFoundError:  # somebody has removed the folder under us
+        return "none, since its log is gone too."
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
     lines = [line for line in lines if " LOG: " not in line] or lines
     return lines[-1] if lines else f"it said nothing; see {log}."
 

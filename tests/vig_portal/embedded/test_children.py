@@ -88,3 +88,7 @@ def test_what_the_dead_left_behind_is_removed(tmp_path, monkeypatch):
     children.passing_folder("vig-x")
     assert ours.exists()
     assert not left.exists()
+
+
+def test_last_words_are_a_sentence_where_the_log_is_gone(tmp_path):
+    assert children.last_line(tmp_path / "gone" / "postgres.log") == "none, since its log is gone too."
