@@ -5,7 +5,7 @@ from allauth.account.views import LoginView
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ImproperlyConfigured
-from django.db.models import Count, Q
+from django.db.models import F, Max, Q
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -23,11 +23,12 @@ ASKS_FOR_AN_ANSWER = ("question_asked", "offer_made")
 
 
 def people_by_role():
-    """Each role with the people who have it, those first for whom something waits."""
+    """Each role with the people who have it, those first who were asked for something lately."""
     people: dict[str, list[User]] = {role: [] for role in Role}
     asked = Q(user__notices__name__in=ASKS_FOR_AN_ANSWER, user__notices__read_at=None)
     held = RoleHeld.objects.open().filter(user__is_active=True).select_related("user__team")
-    for row in held.annotate(asked=Count("user__notices", filter=asked)).order_by("-asked", "user__name"):
+    latest = F("asked").desc(nulls_last=True)
+    for row in held.annotate(asked=Max("user__notices__written_at", filter=asked)).order_by(latest, "user__name"):
         people[row.role].append(row.user)
     return [(Role(role).label, those) for role, those in people.items() if those]
 
