@@ -9,6 +9,7 @@ from django.utils.text import get_text_list
 
 from cases.models import Case
 from cases.states import CaseStatus
+from referrals.emergency.shown import opened_until
 from referrals.models import Allocation, Child, Referral
 from referrals.states import MOVE_TITLES
 from vig_portal.access.roles import Role
@@ -71,9 +72,9 @@ def with_what_a_row_shows(cases: QuerySet) -> QuerySet:
     )
 
 
-def with_what_its_page_shows(cases: QuerySet) -> QuerySet:
-    """The same, with the people around the child."""
-    shown = with_what_a_row_shows(cases)
+def with_what_its_page_shows(cases: QuerySet, viewer) -> QuerySet:
+    """The same, with the people around the child, and until when the viewer has it open in an emergency."""
+    shown = with_what_a_row_shows(cases).annotate(emergency_until=opened_until(viewer, "referral"))
     return shown.select_related("referral__referrer", "allocation__offered_by").prefetch_related(
         "focus_children", "referral__adults"
     )

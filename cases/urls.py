@@ -9,6 +9,7 @@ app_name = "cases"
 urlpatterns: list = [
     path("",                                               views.list,         name="list"),
     path("<uuid:pk>/",                                     views.page,         name="page"),
+    path("<uuid:pk>/opened-by/",                           views.opened_by,    name="opened_by"),
     path("<uuid:pk>/hand-back/",                           views.hand_back,    name="hand_back"),
     path("<uuid:pk>/co-workers/<uuid:allocation_pk>/end/", views.end_co_work,  name="end_co_work"),
     path("of/<uuid:pk>/",                                  views.of_referral,  name="of_referral"),

@@ -13,7 +13,8 @@ from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
 from vig_portal.accounts.signing_in import keeps_what_was_typed
-from vig_portal.audit import trail
+from vig_portal.audit import reading, trail
+from vig_portal.audit.models import Entry
 from vig_portal.govuk.paging import page_of
 
 
@@ -41,12 +42,14 @@ def page(request, pk):
     case = _case(request, pk, Action.VIEW_CASE)
     trail.seen(case, by=request.user)
     events = record.timeline(case)
+    is_theirs_to_change = may(request.user, Action.ALLOCATE_REFERRAL) and not case.emergency_until
     context = {
         "case": case,
         "glance": record.Glance(case, request.user),
         "events": events,
         "milestones": record.milestones(case, events),
-        "may_hand_back": case.status in Case.moves["hand_back"].starts and may(request.user, Action.ALLOCATE_REFERRAL),
+        "may_hand_back": case.status in Case.moves["hand_back"].starts and is_theirs_to_change,
+        "may_read_audit": may(request.user, Action.READ_RECORD_AUDIT),
     }
     return render(request, "cases/page.html", context)
 
@@ -59,6 +62,18 @@ def of_referral(request, pk):
     if case := allowed.filter(referral=pk).order_by("-opened_at").first():
         return redirect(case)
     raise Http404
+
+
+@guarded(Action.READ_RECORD_AUDIT)
+@require_safe
+def opened_by(request, pk):
+    """Who opened it, and who was refused."""
+    case = _case(request, pk, Action.READ_RECORD_AUDIT)
+    page = page_of(Entry.objects.openings_of(case), by=("-seq",), asked=request.GET)
+    trail.record(Action.READ_RECORD_AUDIT, by=request.user, about=case, outcome="seen")
+    context = {"thing": case, "kind": "Case", "page": page, "lines": reading.lines(page)}
+    context["back_url"] = case.get_absolute_url()
+    return render(request, "audit/opened_by.html", context)
 
 
 @guarded(Action.ANSWER_OFFER)
@@ -105,4 +120,4 @@ def end_co_work(request, pk, allocation_pk):
 
 def _case(request, pk, action):
     allowed = visible(Case.objects.all(), to=request.user, action=action)
-    return get_object_or_404(record.with_what_its_page_shows(allowed), pk=pk)
+    return get_object_or_404(record.with_what_its_page_shows(allowed, request.user), pk=pk)

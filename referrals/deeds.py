@@ -32,5 +32,6 @@ DEEDS = (
     Deed("Give to a colleague",      "referrals:hand_on",      OPEN,                                         Action.MAKE_REFERRAL),
     Deed("Withdraw the referral",    "referrals:withdraw",     OPEN,                                         Action.MAKE_REFERRAL),
     Deed("Change who may see it",    "referrals:restrict",     frozenset(S) - {S.DRAFT},                     Action.RESTRICT_REFERRAL),
+    Deed("Who opened this record",   "referrals:opened_by",    frozenset(S) - {S.DRAFT},                     Action.READ_RECORD_AUDIT),
 )
 # fmt: on

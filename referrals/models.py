@@ -578,6 +578,34 @@ class AllocationHold(Hold):
     content_object = models.ForeignKey(Allocation, on_delete=models.CASCADE, related_name="holds")
 
 
+class EmergencyOpening(models.Model):
+    """A restricted referral that somebody opened for an hour though nobody had named them: why, and who was told."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="emergency_openings")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="emergency_openings")
+    why = models.CharField(max_length=180)
+    at = models.DateTimeField(default=timezone.now)
+    until = models.DateTimeField()
+    told = models.ManyToManyField(User, related_name="emergency_openings_told")
+
+    held_through = ()
+
+    class Meta:
+        ordering = ["-at"]
+        constraints = [models.CheckConstraint(condition=Q(until__gt=F("at")), name="emergency_opening_ends")]
+
+    def __str__(self):
+        return f"{self.reference} opened by {self.by}"
+
+    @property
+    def reference(self):
+        return self.referral.reference
+
+    def get_absolute_url(self):
+        return reverse("referrals:emergency_opening", args=[self.pk])
+
+
 class BulkIntake(models.Model):
     """A sheet of referrals: tried, shown, and entered when somebody has said so. Its rows are then forgotten."""
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from referrals import milestones
 from referrals.deeds import DEEDS
+from referrals.emergency.shown import opened_until
 from referrals.lists import children_in_words, with_what_a_row_shows
 from referrals.models import Allocation, Attachment, Decision, Question, Referral
 from referrals.states import MOVE_TITLES, OPEN, REASON_SETS, AllocationStatus, ReferralStatus
@@ -25,6 +26,7 @@ ASKED = (
     Action.TRIAGE_REFERRAL,
     Action.ALLOCATE_REFERRAL,
     Action.RESTRICT_REFERRAL,
+    Action.READ_RECORD_AUDIT,
 )
 
 
@@ -37,6 +39,7 @@ def with_what_its_page_shows(referrals: QuerySet, viewer) -> QuerySet:
         .select_related("entered_by", "consultation__consultant")
         .annotate(
             **{f"may_{action}": Exists(visible(this, to=viewer, action=action)) for action in ASKED},
+            emergency_until=opened_until(viewer),
             offer_of_viewer=Subquery(
                 Allocation.objects.offered()
                 .filter(referral=OuterRef("pk"), practitioner__user=viewer)

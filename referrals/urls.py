@@ -7,6 +7,7 @@ from referrals.afterwards.urls import urlpatterns as afterwards
 from referrals.allocation.urls import urlpatterns as allocation
 from referrals.bulk.urls import urlpatterns as bulk
 from referrals.directory.urls import urlpatterns as directory
+from referrals.emergency.urls import urlpatterns as emergency
 from referrals.files.urls import urlpatterns as files
 from referrals.intake.urls import urlpatterns as intake
 from referrals.merging.urls import urlpatterns as merging
@@ -23,11 +24,13 @@ urlpatterns = [
     path("<uuid:pk>/answers/",    views.answers,   name="answers"),
     path("<uuid:pk>/questions/",  views.questions, name="questions"),
     path("<uuid:pk>/history/",    views.history,   name="history"),
+    path("<uuid:pk>/opened-by/",  views.opened_by, name="opened_by"),
     *intake,
     *files,
     *bulk,
     *afterwards,
     *restriction,
+    *emergency,
     *merging,
     *triage,
     *allocation,

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db.models import Q
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -19,7 +19,8 @@ from referrals.waits import TOO_FEW_TO_SAY, expected_wait
 from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
-from vig_portal.audit import trail
+from vig_portal.audit import reading, trail
+from vig_portal.audit.models import Entry
 from vig_portal.govuk.paging import page_of
 
 STILL_WAITING = WAITING_FOR_PRACTITIONER | {ReferralStatus.SUBMITTED, ReferralStatus.INFORMATION_NEEDED}
@@ -84,7 +85,7 @@ def search(request):
         trail.record("search", by=request.user, found=len(found))
         lists.shown(found, as_the_referrer_reads=not may(request.user, Action.VIEW_DASHBOARD))
     context = {"form": form, "found": found and found[:MOST], "most": MOST, "is_more": len(found or ()) > MOST}
-    context["is_searched"] = found is not None
+    context |= {"is_searched": found is not None, "breaks_glass": may(request.user, Action.BREAK_GLASS)}
     return render(request, "referrals/search.html", context)
 
 
@@ -139,6 +140,19 @@ def history(request, pk):
     else:
         context["milestones"] = milestones(referral, record.changes(referral))
     return _tab(request, glance, "referrals/history.html", context)
+
+
+@guarded(Action.READ_RECORD_AUDIT)
+@require_safe
+def opened_by(request, pk):
+    """Who opened it, and who was refused."""
+    seen = visible(Referral.objects.sent(), to=request.user, action=Action.READ_RECORD_AUDIT)
+    referral = get_object_or_404(seen, pk=pk)
+    page = page_of(Entry.objects.openings_of(referral), by=("-seq",), asked=request.GET)
+    trail.record(Action.READ_RECORD_AUDIT, by=request.user, about=referral, outcome="seen")
+    context = {"thing": referral, "kind": "Referral", "page": page, "lines": reading.lines(page)}
+    context["back_url"] = referral.get_absolute_url()
+    return render(request, "audit/opened_by.html", context)
 
 
 def _tab(request, glance, template, context):

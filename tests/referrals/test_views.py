@@ -165,11 +165,13 @@ def test_the_coordinator_reads_every_step_with_its_reason(client, referrer, coor
         assert words in page
 
 
-def test_a_manager_has_no_buttons(client, referrer, manager):
+def test_a_manager_changes_nothing(client, referrer, manager):
     referral = make_referral(by=referrer)
     client.force_login(manager)
 
-    assert client.get(address("page", referral)).context["deeds"] == []
+    deeds = client.get(address("page", referral)).context["deeds"]
+
+    assert [deed["text"] for deed in deeds] == ["Who opened this record"]
 
 
 # My referrals

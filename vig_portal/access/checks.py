@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 from guardian.utils import get_user_obj_perms_model
 
-from vig_portal.access.policy import Reach, reach
+from vig_portal.access.policy import READING, Reach, reach
 
 
 def visible(queryset, *, to, action):
@@ -35,13 +35,15 @@ def may(user, action, thing=None):
     return visible(type(thing)._default_manager.filter(pk=thing.pk), to=user, action=action).exists()
 
 
-def held(model, user):
-    """The rows of a holdable model that are in the person's hands now."""
+def held(model, user, action=None):
+    """The rows of a holdable model that are in the person's hands now; to read counts only for reading."""
     holds = get_user_obj_perms_model(model)._default_manager.filter(
         Q(until=None) | Q(until__gt=timezone.now()),
         user=user,
         permission__codename=f"hold_{model._meta.model_name}",
     )
+    if action not in READING:
+        holds = holds.filter(only_to_read=False)
     return Q(pk__in=holds.values("content_object_id"))
 
 
@@ -60,7 +62,7 @@ def _within(model, user, widest, action):
 
 
 def _held(model, user, widest, action):
-    rows = held(model, user)
+    rows = held(model, user, action)
     fields = getattr(model, "held_as", {}).get(action)
     if fields and widest is not Reach.ALL:
         rows &= Q(*((field, user) for field in fields), _connector=Q.OR)

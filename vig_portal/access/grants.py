@@ -14,6 +14,7 @@ class Hold(UserObjectPermissionBase):
     why = models.CharField(max_length=200)
     since = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(null=True)
+    only_to_read = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         abstract = True
@@ -25,14 +26,22 @@ class Hold(UserObjectPermissionBase):
         indexes = [models.Index(fields=["content_object", "user"], name="%(class)s_thing_user")]
 
 
-def hand(thing, *, to, by, why, until=None):
-    """Put the thing into the person's hands; handing it twice changes nothing."""
+def hand(thing, *, to, by, why, until=None, only_to_read=False):
+    """Put the thing into the person's hands; handing it twice changes nothing. Only to read: until a time."""
     holds = get_user_obj_perms_model(type(thing))._default_manager
     permission = Permission.objects.get_by_natural_key(
         f"hold_{thing._meta.model_name}", thing._meta.app_label, thing._meta.model_name
     )
     if until is not None:
-        return holds.create(user=to, permission=permission, content_object=thing, given_by=by, why=why, until=until)
+        return holds.create(
+            user=to,
+            permission=permission,
+            content_object=thing,
+            given_by=by,
+            why=why,
+            until=until,
+            only_to_read=only_to_read,
+        )
     hold, _ = holds.get_or_create(
         user=to, content_object=thing, until=None, defaults={"permission": permission, "given_by": by, "why": why}
     )

@@ -35,6 +35,9 @@ class Action(TextChoices):
     VIEW_DASHBOARD = "view_dashboard", "See caseloads and waits"
     MANAGE_ACCOUNTS = "manage_accounts", "Invite people, give and take roles, keep teams, deactivate"
     READ_AUDIT_TRAIL = "read_audit_trail", "Read the audit trail"
+    READ_RECORD_AUDIT = "read_record_audit", "See who opened a record that one may see"
+    BREAK_GLASS = "break_glass", "Open a restricted record in an emergency: to read, for an hour"
+    READ_ODD_ACCESS = "read_odd_access", "Read and tick the weekly list of unusual access"
 
 
 NO, HELD, TEAM, ALL = Reach.NO, Reach.HELD, Reach.TEAM, Reach.ALL
@@ -60,8 +63,13 @@ POLICY = {
     Action.VIEW_DASHBOARD:     ( NO,       ALL,         NO,           NO,         ALL,     NO,        NO),
     Action.MANAGE_ACCOUNTS:    ( NO,       NO,          NO,           NO,         NO,      NO,        ALL),
     Action.READ_AUDIT_TRAIL:   ( NO,       NO,          NO,           NO,         NO,      NO,        ALL),
+    Action.READ_RECORD_AUDIT:  ( NO,       ALL,         NO,           NO,         ALL,     NO,        NO),
+    Action.BREAK_GLASS:        ( NO,       ALL,         NO,           NO,         ALL,     NO,        NO),
+    Action.READ_ODD_ACCESS:    ( NO,       NO,          NO,           NO,         ALL,     NO,        NO),
 }
 # fmt: on
+# For what a hold that is only for reading counts.
+READING = {Action.VIEW_REFERRAL, Action.VIEW_OFFER, Action.VIEW_CASE, Action.READ_RECORD_AUDIT}
 
 
 def reach(roles, action):

@@ -4,6 +4,8 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
+from vig_portal.access.policy import Action
+
 # What is hashed, in this order, as one JSON array: unambiguous, whatever the values hold.
 HASHED = "seq, actor_id, roles, action, kind, thing_id, outcome, details, request_id"
 
@@ -25,6 +27,11 @@ class EntryQuerySet(models.QuerySet):
         """What was done with one record, who opened it, and who was refused at its address."""
         refused = Q(kind="", outcome="refused", details__asked_for__pk=str(pk))
         return self.filter(Q(kind=kind, thing_id=pk) | refused)
+
+    def openings_of(self, thing):
+        """Who opened it, in an emergency too, and who was refused."""
+        opened = Q(outcome__in=("seen", "refused")) | Q(action=Action.BREAK_GLASS)
+        return self.of_record(thing._meta.label_lower, thing.pk).filter(opened)
 
 
 class Entry(models.Model):
