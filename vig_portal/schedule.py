@@ -14,6 +14,7 @@ SCHEDULE = (
     ("remove old drafts",     "referrals.intake.tasks.remove_old_drafts",       crontab(hour=1, minute=0)),
     ("forget old sheets",     "referrals.bulk.tasks.forget_sheets",             crontab(minute=15)),
     ("write audit head down", "vig_portal.audit.tasks.write_head_down",         crontab(minute=45)),
+    ("list unusual access",   "vig_portal.oversight.tasks.list_odd_accesses",   crontab(hour=5, minute=0)),
     ("forget ended sessions", "vig_portal.accounts.tasks.forget_ended_sessions", crontab(hour=1, minute=30)),
 )
 # fmt: on

@@ -19,6 +19,7 @@ PANELS = (
     (Role.SUPERVISOR,    "referrals.panels.supervisees"),
     (Role.MANAGER,       "referrals.panels.by_quadrant"),
     (Role.MANAGER,       "referrals.panels.waits"),
+    (Role.MANAGER,       "vig_portal.oversight.panels.to_tick"),
     (Role.EVALUATOR,     "cases.panels.evaluation"),
     (Role.ADMINISTRATOR, "vig_portal.accounts.panels.people_without_role"),
     (Role.ADMINISTRATOR, "vig_portal.accounts.panels.notices_given_up"),

@@ -1,0 +1,1 @@
+"""Looking over what people opened: unusual access, explained by the person and ticked by a manager."""
