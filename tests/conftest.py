@@ -17,6 +17,7 @@ KEPT = {"django_migrations", "django_content_type", "auth_permission"}
 def _empty_all_but_reference_data(self):
     tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
     tables = [table for table in tables if table not in KEPT and not table.startswith("reference_")]
+    tables.append("accounts_cache")  # no model's: what one test guessed wrong must not shut the next one out
     with pgtrigger.ignore("audit.Entry:never_emptied"):
         connection.ops.execute_sql_flush(
             connection.ops.sql_flush(no_style(), tables, reset_sequences=False, allow_cascade=True)

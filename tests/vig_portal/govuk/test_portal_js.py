@@ -28,6 +28,16 @@ def test_typing_is_saved_and_says_when(page, live_server):
     assert page.locator("[name=version]").input_value() == "2"
 
 
+def test_before_somebody_is_signed_out_it_is_saved_at_once(page, live_server):
+    page.clock.install()
+    box, status = open_question(page, live_server, "well")
+    box.fill("More calm at bedtime")
+
+    page.evaluate("() => document.dispatchEvent(new CustomEvent('portal:save'))")
+
+    expect(status).to_have_text("Saved at 10:42am")
+
+
 def test_a_second_browser_is_named(page, live_server):
     box, status = open_question(page, live_server, "conflict")
 
