@@ -21,6 +21,7 @@ from referrals.demo_world.answers import answers_from
 from referrals.demo_world.answers import vignettes as ten_vignettes
 from referrals.intake import actions as intake
 from referrals.intake import pages
+from referrals.intake.answered import Answered
 from referrals.models import Allocation, Priority, Referral
 from referrals.triage import actions as triage
 from vig_portal.access.roles import Role
@@ -178,9 +179,7 @@ def _ten_vignettes(vignettes, coordinator):
 def _draft(vignette):
     author = User.objects.get(email=vignette["referrer"]["email"])
     draft = intake.start(by=author)
-    for page, position, typed in answers_from(vignette):
-        if page in HALF_FILLED:
-            intake.save_page(draft, pages.find(page, draft.kind), position, typed, by=author)
+    _fill_in(draft, [answer for answer in answers_from(vignette) if answer[0] in HALF_FILLED], author)
     return draft
 
 
@@ -188,11 +187,17 @@ def _sent(vignette, *, passing):
     """Filled in page by page and sent by its own referrer, so many days ago."""
     author = User.objects.get(email=vignette["referrer"]["email"])
     draft = intake.start(by=author)
-    for page, position, typed in answers_from(vignette):
-        intake.save_page(draft, pages.find(page, draft.kind), position, typed, by=author)
-    referral = intake.submit(draft, by=author)
+    answered = _fill_in(draft, answers_from(vignette), author)
+    referral = intake.submit(draft, by=author, answered=answered)
     _days_pass(referral, passing)
     return referral
+
+
+def _fill_in(draft, answers, author):
+    answered = Answered.of(draft)
+    for page, position, typed in answers:
+        intake.save_page(draft, pages.find(page, draft.kind), position, typed, by=author, answered=answered)
+    return answered
 
 
 def _thought(referral, coordinator, *, unmanaged=False):

@@ -58,9 +58,12 @@ def start(*, by, kind=Referral.Kind.VIG, referrer=None):
     return draft
 
 
-def save_page(referral, page, position, typed, *, by, version=None):
-    """Continue: keep what was typed; the page is complete when it is well formed."""
-    return _store(referral, page, position, typed, by=by, version=version, continued=True)
+def save_page(referral, page, position, typed, *, by, version=None, answered=None):
+    """Continue: keep what was typed; the page is complete when it is well formed.
+
+    `answered` is for those who fill in many pages that nobody else has yet: they are then read once.
+    """
+    return _store(referral, page, position, typed, by=by, version=version, continued=True, answered=answered)
 
 
 def keep_page(referral, page, position, typed, *, by, version=None):
@@ -169,9 +172,9 @@ def amend(referral, page, position, typed, *, reason, by, version=None):
 
 
 @transaction.atomic
-def _store(referral, page, position, typed, *, by, version, continued):
+def _store(referral, page, position, typed, *, by, version, continued, answered=None):
     _touch(referral)
-    answered = Answered.of(referral)
+    answered = answered or Answered.of(referral)
     if not answered.has(page, position):
         raise Refusal("This page is not part of the referral any more.")
     adopted = {at: answered.adoption(at) for at in answered.positions("child")}

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from referrals.intake import actions, pages
@@ -141,6 +143,19 @@ class TestSavePage:
 
         with pytest.raises(Refusal):
             actions.save_page(draft, IDENTIFIERS, 4, typed_on("identifiers"), by=referrer)
+
+
+class TestSaveManyPages:
+    def test_answers_that_were_read_are_not_read_again(self, referrer):
+        draft = actions.start(by=referrer)
+        answered = Answered.of(draft)
+
+        with CaptureQueriesContext(connection) as asked:
+            for page in (CHILD, IDENTIFIERS):
+                actions.save_page(draft, page, 0, typed_on(page.slug), by=referrer, answered=answered)
+
+        assert not [query for query in asked if 'FROM "referrals_answers"' in query["sql"]]
+        assert set(answered.rows) == set(Answered.of(draft).rows)
 
 
 class TestPeople:
