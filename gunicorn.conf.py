@@ -2,6 +2,8 @@
 
 import os
 
+from gunicorn.http.wsgi import Response
+
 workers = int(os.environ.get("WEB_WORKERS", "2"))
 worker_class = "gthread"
 threads = int(os.environ.get("WEB_THREADS", "4"))
@@ -15,3 +17,10 @@ control_socket_disable = True
 # No access log: addresses carry references of referrals. The audit trail says who opened what.
 accesslog = None
 errorlog = "-"
+
+
+def _headers(response, _own=Response.default_headers):
+    return [line for line in _own(response) if not line.startswith("Server:")]
+
+
+Response.default_headers = _headers  # nobody need know what serves the portal

@@ -58,10 +58,12 @@ INSTALLED_APPS = [
 # The road of a request
 
 MIDDLEWARE = [
+    "vig_portal.access.headers.HeadersMiddleware",
+    "csp.middleware.CSPMiddleware",
     "vig_portal.audit.request_id.RequestIdMiddleware",
+    "vig_portal.access.methods.MethodsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
