@@ -7,6 +7,7 @@ from cases.models import Case
 from cases.opening import open_case
 from cases.states import CaseStatus
 from referrals.allocation import actions as allocation_of
+from referrals.models import Referral
 from referrals.states import AllocationStatus, ReferralStatus
 from tests.make import make_allocation, make_child, make_practitioner, make_referral
 from vig_portal.audit.models import Entry
@@ -291,3 +292,31 @@ class TestOfReferral:
         client.force_login(case.referral.referrer)
 
         assert b"Open the case" not in client.get(case.referral.get_absolute_url()).content
+
+
+class TestWhoOpenedThisRecord:
+    @pytest.fixture
+    def url(self, case):
+        return reverse("cases:opened_by", args=[case.pk])
+
+    def test_it_works(self, client, case, url, coordinator, practitioner):
+        client.force_login(practitioner)
+        client.get(case.get_absolute_url())
+        client.force_login(coordinator)
+        assert url in client.get(case.get_absolute_url()).content.decode()
+
+        lines = client.get(url).context["lines"]
+
+        assert [line.who for line in lines] == ["Cleo Coordinator", "Perrin Practitioner"]
+
+    def test_it_is_not_there_for_a_restricted_case(self, client, case, url, manager):
+        Referral.objects.filter(pk=case.referral_id).update(is_restricted=True)
+        client.force_login(manager)
+
+        assert client.get(url).status_code == 404
+
+    @pytest.mark.parametrize("role", ["practitioner", "referrer", "administrator"])
+    def test_it_refuses_a_stranger(self, client, role, url, request):
+        client.force_login(request.getfixturevalue(role))
+
+        assert client.get(url).status_code == 403

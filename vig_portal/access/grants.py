@@ -65,6 +65,6 @@ def take_back_everything(*, from_):
 
 
 def holders(thing):
-    """The holds on the thing that are open now, with their people."""
-    holds = get_user_obj_perms_model(type(thing))._default_manager.filter(content_object=thing)
+    """The holds on the thing that are open now, with their people; not those that are only to read."""
+    holds = get_user_obj_perms_model(type(thing))._default_manager.filter(content_object=thing, only_to_read=False)
     return holds.filter(models.Q(until=None) | models.Q(until__gt=timezone.now())).select_related("user")

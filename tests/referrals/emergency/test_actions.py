@@ -13,6 +13,7 @@ from referrals.restriction import actions as restriction
 from referrals.ties import open_ties
 from tests.make import make_allocation, make_referral, make_user
 from vig_portal.access.checks import may, visible
+from vig_portal.access.grants import holders, take_back_everything
 from vig_portal.access.policy import READING, Action
 from vig_portal.accounts.models import User
 from vig_portal.audit.models import Entry
@@ -146,3 +147,17 @@ def test_a_leaver_is_not_held_back_by_what_they_opened(referral, coordinator, ma
     emergency.open_for_an_hour(referral, why=WHY, by=coordinator)
 
     assert open_ties(coordinator) == []
+
+
+def test_who_only_reads_is_not_counted_among_its_holders(referral, coordinator, manager, named):
+    emergency.open_for_an_hour(referral, why=WHY, by=coordinator)
+
+    assert coordinator not in {hold.user for hold in holders(referral)}
+
+
+def test_the_hour_is_over_at_once_for_a_leaver(referral, coordinator, manager):
+    emergency.open_for_an_hour(referral, why=WHY, by=coordinator)
+
+    take_back_everything(from_=coordinator)
+
+    assert not may(coordinator, Action.VIEW_REFERRAL, referral)
