@@ -1,13 +1,21 @@
 """All that is checked, on one pair of servers. `make check` stops before the tests, `make test` goes on to them."""
 
 import os
+import secrets
 import subprocess
 import sys
 import time
 
 from tests.servers import start_what_is_missing
 
-PRODUCTION = {"DEMO": "no", "DEBUG": "no", "SITE_URL": "https://vig.example", "ALLOWED_HOSTS": "vig.example"}
+PRODUCTION = {
+    "DEMO": "no",
+    "DEBUG": "no",
+    "SITE_URL": "https://vig.example",
+    "ALLOWED_HOSTS": "vig.example",
+    "SECRET_KEY": secrets.token_urlsafe(64),
+    "MFA_KEY": secrets.token_urlsafe(64),
+}
 CHECKS = (
     ("Style", ["-m", "ruff", "check", "--quiet"], {}),
     ("Layout", ["-m", "ruff", "format", "--check", "--quiet"], {}),
