@@ -12,7 +12,7 @@ from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded, signed_in_only
 from vig_portal.access.policy import Action
 from vig_portal.accounts.browsers import actions as browsers
-from vig_portal.accounts.models import User
+from vig_portal.accounts.models import Session, User
 
 
 @signed_in_only
@@ -29,6 +29,8 @@ def own_browsers(request):
 def end_browser(request, handle):
     """Sign out in another browser."""
     browsers.end_one(request.user, handle, by=request.user)
+    if handle == Session(session_key=request.session.session_key).handle:
+        request.session.flush()
     messages.success(request, "You are signed out there")
     return redirect("accounts:own_browsers")
 

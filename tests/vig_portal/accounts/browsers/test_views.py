@@ -48,6 +48,17 @@ def test_one_of_them_is_ended(client, referrer, other):
     assert Entry.objects.filter(action="end_session", actor_id=referrer.pk).exists()
 
 
+def test_ones_own_is_ended_as_by_signing_out(client, referrer):
+    sign_in(client, referrer.email)
+    row = Session.objects.get(pk=client.session.session_key)
+    Session.objects.filter(pk=row.pk).update(expire_date=row.expire_date - timedelta(minutes=5))
+
+    response = client.post(url("end_browser", row.handle))
+
+    assert response.status_code == 302
+    assert not Session.objects.filter(person=referrer).exists()
+
+
 def test_all_others_are_ended(client, referrer, other):
     sign_in(client, referrer.email)
 
