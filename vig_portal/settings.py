@@ -114,7 +114,7 @@ DATABASES = {"default": dj_database_url.parse(env.secret("DATABASE_URL"), conn_m
 if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
     raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL database: postgresql://…")
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
-    f"-c lock_timeout=5000 -c statement_timeout={env.number('STATEMENT_TIMEOUT_MS', 15000)}"
+    f"-c jit=off -c lock_timeout=5000 -c statement_timeout={env.number('STATEMENT_TIMEOUT_MS', 15000)}"
 )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -4,7 +4,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.text import get_text_list
 
-from referrals.models import Attachment, Decision, Question, Referral
+from referrals.models import Attachment, Decision, Question, Referral, ReferralChild
 from referrals.triage import suitability
 from referrals.triage.actions import REASONS, is_of_today
 from vig_portal.access.checks import visible
@@ -95,8 +95,9 @@ def consultation_in_words(referral):
 def others_of_the_same_children(referral, viewer):
     """Other referrals of the same children that the viewer may see; an adopted child's old record is another child."""
     others = visible(Referral.objects.sent(), to=viewer, action=Action.VIEW_REFERRAL)
-    same = others.filter(children__in=referral.children.all()).exclude(pk=referral.pk)
-    return same.order_by("-sent_at", "-pk").distinct()[:10]
+    children = ReferralChild.objects.filter(referral=referral).values("child")
+    same = ReferralChild.objects.filter(child__in=children).exclude(referral=referral)
+    return others.filter(pk__in=same.values("referral")).order_by("-sent_at", "-pk")[:10]
 
 
 def decisions(referral):
