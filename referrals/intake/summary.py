@@ -234,4 +234,4 @@ def _referrer(referral):
     ]
     if referral.entered_by_id:
         rows.append(Row("Entered by", str(referral.entered_by)))
-    return Section("Who is referring", "", rows)
+    return Section("Who is referring", "", rows, anchor="referrer")
