@@ -1,5 +1,7 @@
 """The cast, whose relations never change: the practitioner holds one case, the stranger none."""
 
+import os
+
 import pgtrigger
 import pytest
 from django.core.management.color import no_style
@@ -9,6 +11,9 @@ from django.test import TransactionTestCase
 from tests.make import make_allocation, make_practitioner, make_team, make_user
 
 pytest_plugins = ["tests.browser"]
+
+# The net of permissions does not know every page yet: `make net` runs it, the suite not until it does.
+collect_ignore = [] if os.environ.get("NET") == "1" else ["net"]
 
 # What migrations load is kept between tests that really commit.
 KEPT = {"django_migrations", "django_content_type", "auth_permission"}
