@@ -133,6 +133,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "vig_portal.accounts.passwords.NotTooLong"},
     {"NAME": "vig_portal.accounts.passwords.NotMadeOfServiceWords"},
 ]
+ACCOUNT_FORMS = {
+    "change_password": "vig_portal.accounts.password_forms.ChangePasswordForm",
+    "set_password": "vig_portal.accounts.password_forms.SetPasswordForm",
+    "reset_password_from_key": "vig_portal.accounts.password_forms.ResetPasswordKeyForm",
+}
 ACCOUNT_ADAPTER = "vig_portal.accounts.signing_in.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]

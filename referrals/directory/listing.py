@@ -122,7 +122,7 @@ class Entry:
         rows = (
             # words                     answer                                        changed at
             ("Team",                    str(person.team or "No team"),                ""),
-            ("Where they set out from", self.practitioner.base_district,              "where"),
+            ("Sets out from",           self.practitioner.base_district,              "where"),
             ("Quadrant",                self.quadrant or "Outside Essex",             ""),
             ("Stage",                   self.stage,                                   "training"),
             ("Supervisor",              supervisor,                                   "training"),

@@ -203,6 +203,13 @@ def _title(answered, task, asked):
     return person if task.slug in ("children", "adults") else f"{task.title}: {person}"
 
 
+def which(answered, asked):
+    """Which child or adult, without a name: "Child 2"."""
+    if not asked.page.repeats:
+        return ""
+    return f"{WHO[asked.page.repeats]} {answered.number(asked.page.repeats, asked.position)}"
+
+
 def who(answered, asked):
     """Which child or adult, and by what name: "Child 2: Ambrose Example"."""
     if not asked.page.repeats:
@@ -212,8 +219,7 @@ def who(answered, asked):
     else:
         names = [answered.first("adult", "name", asked.position)]
     name = " ".join(" ".join(names).split())
-    number = f"{WHO[asked.page.repeats]} {answered.number(asked.page.repeats, asked.position)}"
-    return f"{number}: {name}" if name else number
+    return f"{which(answered, asked)}: {name}" if name else which(answered, asked)
 
 
 def _hides_address(answered, viewer):

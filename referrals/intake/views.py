@@ -120,6 +120,7 @@ def question(request, pk, page, position=0):
         "form": form,
         "row": row,
         "heading": asked.page.title,
+        "which": summary.which(answered, asked),
         "caption": summary.who(answered, asked) or pages.task_of(asked.page).title,
         "conflict": conflict,
         "stored": summary.rows_of(Answered.of(draft), asked) if conflict else (),
@@ -191,7 +192,8 @@ def people(request, pk, repeats):
     leading = _leading(draft, repeats)
     positions = answered.positions(repeats)
     is_full = len(positions) >= pages.MOST_PEOPLE
-    form = AnotherForm(request.POST if request.method == "POST" else None, who=PEOPLE[repeats][1])
+    typed = request.POST if request.method == "POST" else None
+    form = AnotherForm(typed, who=PEOPLE[repeats][1], is_first=not positions)
     if form.is_valid() and form.cleaned_data["another"] and not is_full:
         return redirect(task_list.question_url(draft, leading, answered.next_position(repeats)))
     if form.is_valid():
@@ -325,6 +327,7 @@ def amend(request, pk, page, position=0):
         "why": why,
         "row": row,
         "heading": asked.page.title,
+        "which": summary.which(answered, asked),
         "caption": summary.who(answered, asked) or referral.reference,
         "conflict": conflict,
         "stored": summary.rows_of(Answered.of(referral), asked) if conflict else (),

@@ -141,10 +141,11 @@ class AnotherForm(forms.Form):
 
     another = YesNoField()
 
-    def __init__(self, *args, who, **kwargs):
+    def __init__(self, *args, who, is_first=False, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["another"].label = f"Do you need to add another {who}?"
-        self.fields["another"].error_messages["required"] = f"Select yes if you need to add another {who}"
+        whom = f"an {who}" if is_first else f"another {who}"
+        self.fields["another"].label = f"Do you need to add {whom}?"
+        self.fields["another"].error_messages["required"] = f"Select yes if you need to add {whom}"
 
 
 class WhyChangedForm(forms.Form):
