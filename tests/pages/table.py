@@ -199,6 +199,7 @@ PAGES = (
     Page("drafter",       "referrals:match",                    (the.new_draft, 0),             is_mistake=MISTAKE),
     Page("drafter",       "referrals:add_file",                 (the.draft,),                   is_mistake=MISTAKE),
     Page("drafter",       "referrals:discard",                  (the.draft,)),
+    Page("drafter",       f"{Q}_n",                             (the.draft, "child", 1)),
     Page("drafter",       "referrals:check",                    (the.draft,),                   is_mistake=MISTAKE),
     Page("drafter",       "referrals:sent",                     (the.accepted,)),
     *(  # the later pages first: an answer that is gone takes the pages away that hang on it
