@@ -1,6 +1,7 @@
 """A real browser for the tests: collected static files, a live server, Chromium, and the accessibility check."""
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -142,3 +143,10 @@ def no_axe_findings(page):
             findings.append(f"The page is {width} px wide on a screen of {viewport['width']} px")
         assert not findings, f"{page.url} at {viewport['width']} px:\n" + "\n".join(findings)
     page.set_viewport_size(before)
+
+
+def has_title(page, beginning):
+    """The page's title begins so, now or as soon as the page that is on its way has come."""
+    from playwright.sync_api import expect
+
+    expect(page).to_have_title(re.compile("^" + re.escape(beginning)))

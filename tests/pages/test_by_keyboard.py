@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from referrals.intake import actions as intake
 from referrals.models import Allocation, Answers
-from tests.browser import PHONE, sign_in
+from tests.browser import PHONE, has_title, sign_in
 from tests.make import make_allocation, make_practitioner, make_referral, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -66,7 +66,7 @@ def test_a_mistake_is_followed_to_its_field(page, live_server):
     keyboard = Keyboard(page)
 
     keyboard.tab_to("main button[type=submit]").go()
-    assert page.title().startswith("Error: ")
+    has_title(page, "Error: ")
     keyboard.press("Tab").press("Enter")
 
     assert page.evaluate("document.activeElement.id") == "id_reason"

@@ -66,8 +66,10 @@ def test_a_family_is_referred_considered_offered_and_taken_up(as_person):
 
     follow(practitioner, "My offers")
     practitioner.locator("main th a").first.click()
+    practitioner.wait_for_load_state()
     assert "They live near you." in practitioner.locator("main").inner_text()
     practitioner.get_by_role("button", name=re.compile("^Take up")).click()
+    practitioner.wait_for_load_state()
     assert "Opening" in practitioner.locator("main").inner_text()
     assert referral.cases.count() == 1
 

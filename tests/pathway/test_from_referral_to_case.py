@@ -70,6 +70,7 @@ def test_a_sibling_pair_is_referred_and_the_case_stands_open(as_person, people, 
     page.goto(live_server.url + reverse("referrals:files", args=[referral.pk]))
     page.locator("input[type=file]").set_input_files(photo)
     page.locator("main form:has(input[type=file]) button[type=submit]").click()
+    page.wait_for_load_state()
     assert "drawing.png" in page.locator("main").inner_text()
 
     # Check, declare, send: the reference is told.
@@ -108,6 +109,7 @@ def test_a_sibling_pair_is_referred_and_the_case_stands_open(as_person, people, 
     first = as_person("first")
     first.goto(live_server.url + reverse("referrals:my_offers"))
     first.locator('main a[href*="/offers/"]').first.click()
+    first.wait_for_load_state()
     assert referral.reference in first.locator("main").inner_text()
     follow(first, re.compile("turn", re.IGNORECASE))
     first.locator("main input[type=radio]").first.check()
@@ -120,6 +122,7 @@ def test_a_sibling_pair_is_referred_and_the_case_stands_open(as_person, people, 
     second = as_person("second")
     second.goto(live_server.url + reverse("referrals:my_offers"))
     second.locator('main a[href*="/offers/"]').first.click()
+    second.wait_for_load_state()
     assert referral.reference in second.locator("main").inner_text()
     second.get_by_role("button", name=re.compile("take", re.IGNORECASE)).first.click()
     second.wait_for_load_state()

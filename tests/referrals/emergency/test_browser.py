@@ -35,7 +35,7 @@ def test_the_pages_of_an_emergency(live_server, page):
     page.get_by_label("Reference of").fill("VIG-NEVER")
     page.get_by_label("Why do you have to").fill("The child is at risk tonight")
     page.get_by_role("button", name="Open it for one hour").click()
-    assert page.locator(".govuk-error-summary").get_by_text(emergency.NO_SUCH).count() == 1
+    page.locator(".govuk-error-summary").get_by_text(emergency.NO_SUCH).wait_for()
     page.get_by_label("Reference of").fill(referral.reference)
     page.get_by_role("button", name="Open it for one hour").click()
     page.wait_for_url(live_server.url + referral.get_absolute_url())

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from referrals.intake import actions, pages
 from referrals.models import Answers
-from tests.browser import no_axe_findings, sign_in
+from tests.browser import has_title, no_axe_findings, sign_in
 from tests.make import make_child, make_team, make_user
 from tests.referrals.intake.make import make_draft, make_sent, typed_on
 
@@ -49,7 +49,7 @@ def test_a_mistake_is_in_the_title_and_takes_the_focus(live_server, page, referr
 
     page.get_by_role("button", name="Continue").click()
 
-    assert page.title().startswith("Error: ")
+    has_title(page, "Error: ")
     assert page.evaluate("document.activeElement.className").startswith("govuk-error-summary")
     page.get_by_role("link", name="Enter the child’s first name").click()
     assert page.evaluate("document.activeElement.id") == "id_first_name"

@@ -4,7 +4,7 @@ import pytest
 from django.test import override_settings
 from django.urls import reverse
 
-from tests.browser import no_axe_findings
+from tests.browser import has_title, no_axe_findings
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +21,7 @@ def test_pages_have_no_axe_findings(page, live_server, address):
 def test_a_form_with_mistakes_says_so_in_title_and_summary(page, live_server):
     page.goto(live_server + "/gallery?answered")
 
-    assert page.title().startswith("Error: ")
+    has_title(page, "Error: ")
     assert page.evaluate("document.activeElement.className") == "govuk-error-summary"
     page.get_by_role("link", name="Date of birth must be a real date").click()
     assert page.evaluate("document.activeElement.id") == "id_born_day"
