@@ -2,10 +2,11 @@
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
-from cases.models import Case
+from cases.models import Case, CaseAdult, Circumstances
 from referrals.allocation import actions as allocation_of
-from referrals.models import Adult, Allocation
+from referrals.models import Allocation, Purpose
 from referrals.states import AllocationStatus
 from vig_portal.access.checks import may
 from vig_portal.access.grants import hand, take_back
@@ -34,15 +35,49 @@ def open_case(allocation, *, by):
 
 def _begin(allocation, *, by):
     referral = allocation.referral
-    case = Case.objects.create(referral=referral, allocation=allocation)
-    case.focus_children.set(referral.children.all())
-    case.client_adults.set(Adult.objects.filter(referral=referral, role_in_vig=Adult.CLIENT))
+    case = Case.objects.create(
+        referral=referral, allocation=allocation, purpose=referral.purpose or Purpose.INTERVENTION
+    )
+    _bring_people(case, by=by)
     trail.record("open_case", by=by, about=case)
     hand(case, to=by, by=allocation.offered_by, why="took up the offer")
     for co_work in co_working(case):
         hand(case, to=co_work.practitioner.user, by=co_work.offered_by, why="co-worker")
     notify(by, "case_opened", about=case)
     return case
+
+
+def _bring_people(case, *, by):
+    """The people of the referral as they are today; from now on the case keeps its own."""
+    referral = case.referral
+    children = list(referral.children.all())
+    case.focus_children.set(children)
+    CaseAdult.objects.bulk_create(CaseAdult(case=case, **as_in_case(adult)) for adult in referral.adults.all())
+    Circumstances.objects.bulk_create(
+        Circumstances(
+            case=case,
+            child=child,
+            from_day=timezone.localdate(),
+            social_care_status=referral.social_care_status,
+            legal_status=referral.legal_status,
+            placement_type=referral.placement_type,
+            why="As the referral says",
+            by=by,
+        )
+        for child in children
+    )
+
+
+def as_in_case(adult):
+    """What a case takes over of a grown-up on the referral."""
+    same = (
+        "name", "relationship", "relationship_words", "phone", "email", "first_language", "interpreter_language",
+        "access_needs", "safe_contact", "position",
+    )  # fmt: skip
+    return {field: getattr(adult, field) for field in same} | {
+        "is_client": adult.is_client,
+        "has_parental_responsibility": adult.has_parental_responsibility or CaseAdult.Responsibility.UNKNOWN,
+    }
 
 
 def _let_in(allocation, *, by):

@@ -3,14 +3,15 @@
 from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, F, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, F, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat, JSONObject
 from django.utils.text import get_text_list
 
-from cases.models import Case
+from cases.models import Case, CaseAdult
+from cases.states import MOVE_TITLES as CASE_TITLES
 from cases.states import CaseStatus
 from referrals.emergency.shown import opened_until
-from referrals.models import Allocation, Child, Referral
+from referrals.models import Adult, Allocation, Child, Referral
 from referrals.states import MOVE_TITLES
 from vig_portal.access.roles import Role
 from vig_portal.govuk.templatetags.govuk import govuk_date
@@ -19,7 +20,7 @@ from vig_portal.states.models import StatusChange
 
 NEWEST = ("-opened_at", "-pk")
 HIDDEN = "Kept from other people: only the coordinators and the practitioners of this case see it."
-TITLES = MOVE_TITLES | {"hand_back": "Case handed back"}
+TITLES = MOVE_TITLES | CASE_TITLES
 HAS_PR = {"yes": "Yes", "no": "No", "unknown": "Not known"}
 
 
@@ -76,7 +77,7 @@ def with_what_its_page_shows(cases: QuerySet, viewer) -> QuerySet:
     """The same, with the people around the child, and until when the viewer has it open in an emergency."""
     shown = with_what_a_row_shows(cases).annotate(emergency_until=opened_until(viewer, "referral"))
     return shown.select_related("referral__referrer", "allocation__offered_by").prefetch_related(
-        "focus_children", "referral__adults"
+        "focus_children", Prefetch("adults", CaseAdult.objects.current())
     )
 
 
@@ -123,9 +124,8 @@ class Glance:
         return [(child, _lines(_about_child(child))) for child in self.case.focus_children.all()]
 
     def adults(self):
-        """Each adult, those who take part first."""
-        adults = sorted(self.referral.adults.all(), key=lambda adult: (not adult.is_client, adult.position))
-        return [(adult, _lines(about_adult(adult))) for adult in adults]
+        """Each adult who has not left, those who take part first."""
+        return [(adult, _lines(about_adult(adult))) for adult in self.case.adults.all()]
 
 
 def _about_child(child):
@@ -143,7 +143,7 @@ def about_adult(adult):
     relationship = codes.label("relationship_to_child", adult.relationship)
     return (
         ("Relationship", _with_words(relationship, adult.relationship_words)),
-        ("Part in VIG", codes.label("role_in_vig", adult.role_in_vig)),
+        ("Part in VIG", codes.label("role_in_vig", Adult.CLIENT) if adult.is_client else ""),
         ("Parental responsibility", HAS_PR.get(adult.has_parental_responsibility, "")),
         ("Safe contact", adult.safe_contact),
         ("Telephone number", adult.phone),

@@ -23,9 +23,29 @@ CASE_TAG_COLOURS = {
 }
 NOT_CLOSED = frozenset({S.OPENING, S.ACTIVE, S.PAUSED})
 
+
+def _from(*statuses):
+    return frozenset(statuses)
+
+
 # fmt: off
 CASE_MOVES = moves(
-    #    move          from         to          who may
-    Move("hand_back",  NOT_CLOSED,  S.CLOSED,   Action.ALLOCATE_REFERRAL),
+    #    move          from                        to          who may
+    Move("start_work", _from(S.OPENING),           S.ACTIVE,   Action.WORK_CASE),
+    Move("pause",      _from(S.OPENING, S.ACTIVE), S.PAUSED,   Action.WORK_CASE),
+    Move("resume",     _from(S.PAUSED),            S.ACTIVE,   Action.WORK_CASE),
+    Move("close",      NOT_CLOSED,                 S.CLOSED,   Action.CLOSE_CASE),
+    Move("reopen",     _from(S.CLOSED),            S.ACTIVE,   Action.REOPEN_CASE),
+    Move("hand_back",  NOT_CLOSED,                 S.CLOSED,   Action.ALLOCATE_REFERRAL),
 )
 # fmt: on
+# What each move is called in a timeline, and the code set of its reasons.
+MOVE_TITLES = {
+    "start_work": "Work started",
+    "pause": "Case paused",
+    "resume": "Case taken up again",
+    "close": "Case closed",
+    "reopen": "Case reopened",
+    "hand_back": "Case handed back",
+}  # fmt: skip
+REASON_SETS = {"pause": "reason_pause", "close": "reason_close", "reopen": "reason_reopen"}

@@ -3,10 +3,14 @@
 from django.urls import path
 
 from cases import views
+from cases.consent.urls import urlpatterns as consent
+from cases.outcomes.urls import urlpatterns as outcomes
+from cases.records.urls import urlpatterns as records
+from cases.sessions.urls import urlpatterns as sessions
 
 app_name = "cases"
 # fmt: off
-urlpatterns: list = [
+own: list = [
     path("",                                               views.list,         name="list"),
     path("<uuid:pk>/",                                     views.page,         name="page"),
     path("<uuid:pk>/opened-by/",                           views.opened_by,    name="opened_by"),
@@ -16,3 +20,4 @@ urlpatterns: list = [
     path("open/<uuid:pk>/",                                views.open,         name="open"),
 ]
 # fmt: on
+urlpatterns = own + consent + sessions + records + outcomes

@@ -8,6 +8,7 @@ from django.core.management.color import no_style
 from django.db import connection
 from django.test import TransactionTestCase
 
+import vig_portal.urls  # noqa: F401 - with the demo's own addresses, before any test turns the demo off
 from tests.make import make_allocation, make_practitioner, make_team, make_user
 
 pytest_plugins = ["tests.browser"]

@@ -54,7 +54,7 @@ class TestOpen:
         case = open_case(offer, by=practitioner)
 
         assert set(case.focus_children.all()) == set(children)
-        assert [adult.name for adult in case.client_adults.all()] == ["Robin Example"]
+        assert [adult.name for adult in case.adults.clients()] == ["Robin Example"]
 
     def test_pressing_twice_gives_the_same_case(self, offer, practitioner):
         assert open_case(offer, by=practitioner) == open_case(offer, by=practitioner)

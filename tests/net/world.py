@@ -10,7 +10,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from cases.models import Case
+from cases.models import Case, CaseAdult
+from cases.opening import as_in_case
 from referrals.demo_world.answers import answers_from, vignettes
 from referrals.emergency import actions as emergency
 from referrals.intake import pages
@@ -361,7 +362,9 @@ class World:
     def _make_case(self, name, work):
         case = Case.objects.create(referral=work.referral, allocation=work)
         case.focus_children.set(work.referral.children.all())
-        case.client_adults.set(Adult.objects.filter(referral=work.referral))
+        CaseAdult.objects.bulk_create(
+            CaseAdult(case=case, **as_in_case(adult)) for adult in Adult.objects.filter(referral=work.referral)
+        )
         hand(case, to=work.practitioner.user, by=self.people["coord"], why="took up the offer")
         self.things[name] = case
 

@@ -29,6 +29,18 @@ class Action(TextChoices):
     VIEW_OFFER = "view_offer", "See an offer"
     ANSWER_OFFER = "answer_offer", "Take up or turn down an offer"
     VIEW_CASE = "view_case", "See a case: people, milestones, timeline"
+    WORK_CASE = "work_case", "Keep the record of a case: its people, helping questions, where it stands"
+    VIEW_CONSENT = "view_consent", "See who has agreed to what in a case"
+    RECORD_CONSENT = "record_consent", "Write down who agreed to what, and who no longer does"
+    HOLD_SESSION = "hold_session", "Book and hold the sessions of a case, and write them up"
+    READ_SESSION_RECORD = "read_session_record", "Read what was written of a session"
+    PRAISE_SESSION = "praise_session", "Leave a line of praise on a session"
+    RECORD_OUTCOME = "record_outcome", "Record goals and measures of a case"
+    VIEW_OUTCOMES = "view_outcomes", "See goals and measures of a case"
+    HAND_OVER_CASE = "hand_over_case", "Hand a case to another practitioner, or arrange cover"
+    ANSWER_HANDOVER = "answer_handover", "Accept or refuse a case that is handed over"
+    CLOSE_CASE = "close_case", "Close a case"
+    REOPEN_CASE = "reopen_case", "Reopen a case that was closed"
     VIEW_DIRECTORY = "view_directory", "See the practitioner directory"
     MANAGE_DIRECTORY = "manage_directory", "Change where and how much practitioners work"
     MANAGE_OWN_PROFILE = "manage_own_profile", "Keep one's own leave and conflicts of interest"
@@ -57,6 +69,18 @@ POLICY = {
     Action.VIEW_OFFER:         ( NO,       ALL,         HELD,         NO,         NO,      NO,        NO),
     Action.ANSWER_OFFER:       ( NO,       NO,          HELD,         NO,         NO,      NO,        NO),
     Action.VIEW_CASE:          ( NO,       ALL,         HELD,         HELD,       ALL,     NO,        NO),
+    Action.WORK_CASE:          ( NO,       NO,          HELD,         NO,         NO,      NO,        NO),
+    Action.VIEW_CONSENT:       ( NO,       ALL,         HELD,         HELD,       NO,      NO,        NO),
+    Action.RECORD_CONSENT:     ( NO,       NO,          HELD,         NO,         NO,      NO,        NO),
+    Action.HOLD_SESSION:       ( NO,       NO,          HELD,         NO,         NO,      NO,        NO),
+    Action.READ_SESSION_RECORD: ( NO,      NO,          HELD,         HELD,       NO,      NO,        NO),
+    Action.PRAISE_SESSION:     ( NO,       NO,          NO,           HELD,       NO,      NO,        NO),
+    Action.RECORD_OUTCOME:     ( NO,       NO,          HELD,         NO,         NO,      NO,        NO),
+    Action.VIEW_OUTCOMES:      ( NO,       ALL,         HELD,         HELD,       ALL,     NO,        NO),
+    Action.HAND_OVER_CASE:     ( NO,       ALL,         NO,           NO,         NO,      NO,        NO),
+    Action.ANSWER_HANDOVER:    ( NO,       NO,          HELD,         NO,         NO,      NO,        NO),
+    Action.CLOSE_CASE:         ( NO,       ALL,         HELD,         NO,         NO,      NO,        NO),
+    Action.REOPEN_CASE:        ( NO,       ALL,         NO,           NO,         NO,      NO,        NO),
     Action.VIEW_DIRECTORY:     ( NO,       ALL,         NO,           NO,         ALL,     NO,        NO),
     Action.MANAGE_DIRECTORY:   ( NO,       ALL,         NO,           NO,         NO,      NO,        NO),
     Action.MANAGE_OWN_PROFILE: ( NO,       NO,          ALL,          NO,         NO,      NO,        NO),

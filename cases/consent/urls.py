@@ -1,0 +1,3 @@
+"""Who agreed to what: where its addresses lead."""
+
+urlpatterns: list = []

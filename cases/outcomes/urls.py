@@ -1,0 +1,3 @@
+"""Goals and measures: where their addresses lead."""
+
+urlpatterns: list = []

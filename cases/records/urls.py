@@ -1,0 +1,3 @@
+"""What is written of sessions, and letters: where their addresses lead."""
+
+urlpatterns: list = []

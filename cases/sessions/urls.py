@@ -1,0 +1,3 @@
+"""Sessions and the calendar: where their addresses lead."""
+
+urlpatterns: list = []
