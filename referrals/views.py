@@ -22,6 +22,7 @@ from vig_portal.access.policy import Action
 from vig_portal.audit import reading, trail
 from vig_portal.audit.models import Entry
 from vig_portal.govuk.paging import page_of
+from vig_portal.misuse import pace
 
 STILL_WAITING = WAITING_FOR_PRACTITIONER | {ReferralStatus.SUBMITTED, ReferralStatus.INFORMATION_NEEDED}
 
@@ -83,6 +84,7 @@ def search(request):
         seen = visible(Referral.objects.sent(), to=request.user, action=Action.VIEW_REFERRAL)
         found = find(lists.with_what_a_row_shows(seen), form.cleaned_data["words"])
         trail.record("search", by=request.user, found=len(found))
+        pace.rows_listed(len(found))
         lists.shown(found, as_the_referrer_reads=not may(request.user, Action.VIEW_DASHBOARD))
     context = {"form": form, "found": found and found[:MOST], "most": MOST, "is_more": len(found or ()) > MOST}
     context |= {"is_searched": found is not None, "breaks_glass": may(request.user, Action.BREAK_GLASS)}

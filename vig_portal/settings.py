@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "vig_portal.reference",
     "vig_portal.govuk",
     "vig_portal.audit",
+    "vig_portal.misuse",
     "vig_portal.states",
     "vig_portal.notifications",
     "vig_portal.accounts",
@@ -81,6 +82,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "vig_portal.accounts.signing_in.NoStoreMiddleware",
     "vig_portal.audit.refusals.RefusalMiddleware",
+    "vig_portal.misuse.slowing.PaceMiddleware",
     "vig_portal.states.refusals.RefusalPageMiddleware",
 ]
 ROOT_URLCONF = "vig_portal.urls"
@@ -192,6 +194,13 @@ SESSION_HOURS = env.number("SESSION_HOURS", 12)  # in all
 SESSIONS_AT_ONCE = 5
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+
+# How much one person may read in a minute before they are slowed down, and the managers told
+
+READ_A_MINUTE = {
+    "records": env.number("RECORDS_A_MINUTE", 60),  # pages of a referral, a case, a file
+    "rows": env.number("ROWS_A_MINUTE", 300),  # of all lists together
+}
 
 # Files: attachments now, film later. Never under a public address.
 

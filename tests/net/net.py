@@ -18,7 +18,7 @@ from vig_portal.accounts.sessions import SessionStore
 from vig_portal.audit.models import Entry
 
 # What a request may write although it changes nothing: who asked, and whose browser it was.
-NOT_A_CHANGE = ("audit_entry", "accounts_session", "accounts_cache", "django_migrations")
+NOT_A_CHANGE = ("audit_entry", "accounts_session", "accounts_cache", "misuse_pace", "django_migrations")
 
 AN_HOUR = 60 * 60
 

@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
+from vig_portal.misuse import pace
+
 SIZE = 25
 BETWEEN = "~"
 
@@ -45,6 +47,7 @@ def page_of(rows: QuerySet, *, by: tuple[str, ...], asked: QueryDict, size: int 
     shown = list(found[: size + 1])
     is_more = len(shown) > size
     shown = shown[:size]
+    pace.rows_listed(len(shown))
     if place.is_before:
         shown.reverse()
     is_newer = is_more if place.is_before else place.values is not None

@@ -11,6 +11,7 @@ from vig_portal.access.policy import Action
 from vig_portal.accounts.signing_in import keeps_what_was_typed
 from vig_portal.audit import trail
 from vig_portal.govuk.paging import page_of
+from vig_portal.misuse.listing import slowed_lately
 from vig_portal.oversight import actions as oversight
 from vig_portal.oversight.forms import ExplainForm
 from vig_portal.oversight.models import OddAccess
@@ -54,7 +55,8 @@ def odd_accesses(request):
         {"text": "To look at", "href": own, "current": not show_ticked},
         {"text": "Ticked", "href": f"{own}?show=ticked", "current": show_ticked},
     ]
-    return render(request, "oversight/odd_accesses.html", {"page": page, "tabs": tabs, "show_ticked": show_ticked})
+    context = {"page": page, "tabs": tabs, "show_ticked": show_ticked, "slowed": slowed_lately(to=request.user)}
+    return render(request, "oversight/odd_accesses.html", context)
 
 
 @guarded(Action.READ_ODD_ACCESS)

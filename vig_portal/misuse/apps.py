@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class MisuseConfig(AppConfig):
+    name = "vig_portal.misuse"
