@@ -50,6 +50,7 @@ def page(request, pk):
         "milestones": record.milestones(case, events),
         "may_hand_back": case.status in Case.moves["hand_back"].starts and is_theirs_to_change,
         "may_read_audit": may(request.user, Action.READ_RECORD_AUDIT),
+        "may_see_referral": may(request.user, Action.VIEW_REFERRAL),
     }
     return render(request, "cases/page.html", context)
 
