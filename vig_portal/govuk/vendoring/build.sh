@@ -9,7 +9,7 @@ trap 'rm -rf "$work"' EXIT
 cp "$here"/design-system.scss "$here"/design-system.mjs "$work"
 cd "$work"
 npm install --no-save --no-package-lock --no-audit --no-fund \
-  govuk-frontend@6.6.0 @ministryofjustice/frontend@11.1.0 moment@2.30.1 sass@1.108.2 esbuild@0.28.2
+  govuk-frontend@6.6.0 @ministryofjustice/frontend@11.1.0 sass@1.108.2 esbuild@0.28.2
 
 npx sass --style=compressed --no-source-map --quiet-deps --load-path=. --load-path=node_modules \
   design-system.scss design-system.css

@@ -12,7 +12,6 @@ import {
   ServiceNavigation,
   SkipLink,
 } from "govuk-frontend";
-import { DatePicker } from "@ministryofjustice/frontend/moj/components/date-picker/date-picker.mjs";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 
@@ -22,9 +21,8 @@ if (isSupported()) {
   for (const component of [
     CharacterCount,
     Checkboxes,
-    DatePicker,
     ErrorSummary,
-      PasswordInput,
+    PasswordInput,
     Radios,
     ServiceNavigation,
     SkipLink,
