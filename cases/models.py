@@ -63,6 +63,14 @@ class Case(models.Model):
     def reference(self):
         return self.referral.reference
 
+    @property
+    def is_closed(self):
+        return self.status == CaseStatus.CLOSED
+
+    @property
+    def people_url(self):
+        return reverse("cases:people", args=[self.pk])
+
     def get_absolute_url(self):
         return reverse("cases:page", args=[self.pk])
 

@@ -111,7 +111,8 @@ class Glance:
         rows = (
             ("Practitioner", str(self.case.allocation.practitioner)),
             ("Co-worker", get_text_list([row["name"] for row in self.case.co_workers], "and")),
-            ("Purpose", referral.get_purpose_display()),
+            ("Takes part", get_text_list([str(adult) for adult in self.case.adults.all() if adult.is_client], "and")),
+            ("Purpose", self.case.get_purpose_display()),
             ("Opened", govuk_date(self.case.opened_at)),
             ("Referred by", ", ".join(str(part) for part in (referral.referrer, referral.team) if part)),
             ("Legal status", codes.label("legal_status", referral.legal_status)),
@@ -119,16 +120,9 @@ class Glance:
         )
         return [{"key": key, "value": value} for key, value in rows if value]
 
-    def children(self):
-        """Each child the work is about, with what has to be known to meet them."""
-        return [(child, _lines(_about_child(child))) for child in self.case.focus_children.all()]
 
-    def adults(self):
-        """Each adult who has not left, those who take part first."""
-        return [(adult, _lines(about_adult(adult))) for adult in self.case.adults.all()]
-
-
-def _about_child(child):
+def about_child(child):
+    """What has to be known to meet a child, as rows of question and answer."""
     return (
         ("Known as", child.preferred_name),
         ("Date of birth", govuk_date(child.date_of_birth)),
@@ -145,6 +139,7 @@ def about_adult(adult):
         ("Relationship", _with_words(relationship, adult.relationship_words)),
         ("Part in VIG", codes.label("role_in_vig", Adult.CLIENT) if adult.is_client else ""),
         ("Parental responsibility", HAS_PR.get(adult.has_parental_responsibility, "")),
+        ("May agree to filming", "Yes, by the placement plan" if adult.has_delegated_authority else ""),
         ("Safe contact", adult.safe_contact),
         ("Telephone number", adult.phone),
         ("Email address", adult.email),
@@ -152,10 +147,6 @@ def about_adult(adult):
         ("Interpreter", codes.label("languages", adult.interpreter_language)),
         ("Access needs", adult.access_needs),
     )
-
-
-def _lines(rows):
-    return [{"key": key, "value": value} for key, value in rows if value]
 
 
 # What has happened

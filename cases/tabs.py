@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from vig_portal.access.policy import Action, reach
 
@@ -27,10 +27,18 @@ TABS = (
 # fmt: on
 
 
+def _is_built(tab, case):
+    # While the rooms are being built: a tab that leads nowhere yet is left out.
+    try:
+        return bool(reverse(f"cases:{tab.name}", args=[case.pk]))
+    except NoReverseMatch:
+        return False
+
+
 def tabs(case, viewer, current):
     """The tabs for the screen; the page itself asks once more whether it may be seen."""
     return [
         {"text": tab.title, "href": reverse(f"cases:{tab.name}", args=[case.pk]), "current": tab.name == current}
         for tab in TABS
-        if reach(viewer.roles, tab.action)
+        if reach(viewer.roles, tab.action) and _is_built(tab, case)
     ]

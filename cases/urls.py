@@ -4,7 +4,9 @@ from django.urls import path
 
 from cases import views
 from cases.consent.urls import urlpatterns as consent
+from cases.ending.urls import urlpatterns as ending
 from cases.outcomes.urls import urlpatterns as outcomes
+from cases.people.urls import urlpatterns as people
 from cases.records.urls import urlpatterns as records
 from cases.sessions.urls import urlpatterns as sessions
 
@@ -20,4 +22,4 @@ own: list = [
     path("open/<uuid:pk>/",                                views.open,         name="open"),
 ]
 # fmt: on
-urlpatterns = own + consent + sessions + records + outcomes
+urlpatterns = own + people + consent + sessions + records + outcomes + ending

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cases import opening, record
 from cases.forms import HandBackForm
 from cases.models import Case
+from cases.tabs import tabs
 from referrals.models import Allocation
 from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded
@@ -46,6 +47,7 @@ def page(request, pk):
     context = {
         "case": case,
         "glance": record.Glance(case, request.user),
+        "tabs": tabs(case, request.user, "page"),
         "events": events,
         "milestones": record.milestones(case, events),
         "may_hand_back": case.status in Case.moves["hand_back"].starts and is_theirs_to_change,

@@ -2,8 +2,8 @@
 
 import pytest
 
+from cases.models import CaseAdult
 from cases.record import about_adult
-from referrals.models import Adult
 
 
 @pytest.mark.django_db
@@ -16,6 +16,6 @@ from referrals.models import Adult
     ],
 )
 def test_the_relationship_is_said_once(code, words, shown):
-    rows = dict(about_adult(Adult(name="Robin Example", relationship=code, relationship_words=words)))
+    rows = dict(about_adult(CaseAdult(name="Robin Example", relationship=code, relationship_words=words)))
 
     assert rows["Relationship"] == shown

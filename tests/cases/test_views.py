@@ -92,8 +92,7 @@ class TestPage:
         for words in (
             case.reference,
             "Robin Example",
-            "Mother",
-            "Parental responsibility",
+            "Takes part",
             "Case opened",
             "Offer taken up",
         ):
