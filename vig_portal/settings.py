@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "cases.outcomes",
     "cases.sessions",
     "cases.records",
+    "cases.ending",
     "supervision",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -11,8 +11,16 @@ FINAL = {
     "case": set(),
     "cycle": set(),
     "session": {"rebooked"},
+    "handover": {"accepted", "refused", "revoked"},
 }
-FIRST = {"referral": "draft", "allocation": "offered", "case": "opening", "cycle": "planned", "session": "booked"}
+FIRST = {
+    "referral": "draft",
+    "allocation": "offered",
+    "case": "opening",
+    "cycle": "planned",
+    "session": "booked",
+    "handover": "offered",
+}
 
 
 @pytest.mark.parametrize("model", drawing.models_with_moves(), ids=lambda model: model._meta.model_name)

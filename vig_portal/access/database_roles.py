@@ -12,6 +12,7 @@ PRIVILEGES = (
     # tables (a LIKE pattern; the first that fits counts)     web        worker      audit reader
     ("audit_entry",                                           APPEND,    APPEND,     (READ,)),
     ("states_statuschange",                                   APPEND,    APPEND,     ()),
+    ("case_ending_closing",                                   APPEND,    APPEND,     ()),
     ("django_migrations",                                     (READ,),   (READ,),    ()),
     ("django_content_type",                                   (READ,),   (READ,),    ()),
     ("auth_permission",                                       (READ,),   (READ,),    ()),
