@@ -28,7 +28,9 @@ def _allocations(person):
         if allocation.status == AllocationStatus.OFFERED:
             yield Tie(f"Has an offer of referral {allocation.reference} to answer", _url("revoke", allocation))
         else:
-            yield Tie(f"Has taken up referral {allocation.reference}", allocation.get_absolute_url())
+            # An address may be named from any floor: it leads to the case, where the work can be handed on.
+            case = reverse("cases:of_referral", args=[allocation.referral_id])
+            yield Tie(f"Has taken up referral {allocation.reference}", case)
 
 
 def _referrals(person):

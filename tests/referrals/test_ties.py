@@ -33,7 +33,9 @@ def test_an_offer_until_it_is_answered_or_revoked(offer, practitioner, coordinat
 
 def test_work_taken_up_until_it_is_ended(offer, practitioner, coordinator):
     allocation_of.take_up(offer, by=practitioner)
-    assert said(practitioner) == [f"Has taken up referral {offer.reference}"]
+    (tie,) = open_ties(practitioner)
+    assert tie.sentence == f"Has taken up referral {offer.reference}"
+    assert tie.url == reverse("cases:of_referral", args=[offer.referral.pk])
 
     allocation_of.end(offer, reason="practitioner_away", by=coordinator)
     assert said(practitioner) == []
