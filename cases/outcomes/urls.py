@@ -1,3 +1,11 @@
 """Goals and measures: where their addresses lead."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from cases.outcomes import views
+
+# fmt: off
+urlpatterns: list = [
+    path("<uuid:pk>/outcomes/",                     views.outcomes,           name="outcomes"),
+]
+# fmt: on
