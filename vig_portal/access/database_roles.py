@@ -19,6 +19,11 @@ PRIVILEGES = (
     ("reference_%",                                           (READ,),   (READ,),    ()),
     ("accounts_roleheld",                                     ALL,       (READ,),    ()),
     ("mfa_%",                                                 ALL,       (),         ()),
+    ("case_outcomes_goalrating",                              APPEND,    (READ,),   ()),
+    ("case_outcomes_outcome",                                 APPEND,    (READ,),   ()),
+    ("case_outcomes_schoolterm",                              APPEND,    (READ,),   ()),
+    ("case_records_draft",                                    ALL,       (READ,),    ()),
+    ("case_records_%",                                        APPEND,    (READ,),    ()),
     ("%",                                                     ALL,       ALL,        ()),
 )
 # fmt: on
