@@ -22,6 +22,7 @@ PRIVILEGES = (
     ("case_outcomes_goalrating",                              APPEND,    (READ,),   ()),
     ("case_outcomes_outcome",                                 APPEND,    (READ,),   ()),
     ("case_outcomes_schoolterm",                              APPEND,    (READ,),   ()),
+    ("case_consent_%",                                        APPEND,    (READ,),   ()),
     ("case_records_draft",                                    ALL,       (READ,),    ()),
     ("case_records_%",                                        APPEND,    (READ,),    ()),
     ("%",                                                     ALL,       ALL,        ()),

@@ -1,0 +1,96 @@
+"""What consent is asked for: the words, who gives it, how long it lasts, and what depends on it."""
+
+from typing import NamedTuple
+
+from django.db.models import TextChoices
+
+# A new version whenever a word below or in the leaflet changes: each answer keeps the one that was shown.
+WORDS_VERSION = "2026-11"
+
+
+class Purpose(TextChoices):
+    TAKE_PART = "take_part", "Taking part"
+    FILMING = "filming", "Filming"
+    FILM_SHARED_REVIEW = "film_shared_review", "Filming the shared review"
+    SHARE_IN_SUPERVISION = "share_in_supervision", "Showing clips in supervision"
+    SHARE_IN_INTERVISION = "share_in_intervision", "Showing clips to other practitioners"
+    SHARE_WITH_NAMED_PROFESSIONAL = "share_with_named_professional", "Showing clips to a named professional"
+    TRAINING_USE = "training_use", "Showing clips in training"
+    RESEARCH = "research", "Research"
+    ANONYMISED_EVALUATION = "anonymised_evaluation", "Figures without names"
+    KEEP_STILLS = "keep_stills", "Keeping pictures"
+
+
+class Asked(NamedTuple):
+    """One purpose: how it is asked for, and what an answer is worth.
+
+    for_child       whoever decides for the child must agree too, beside the adults who take part
+    may_delegate    a carer to whom the placement plan delegates filming may agree for the child
+    lasts_days      after so many days the answer has run out; None while the work lasts
+    asked_again     when placement, responsibility or the purpose of the case changes
+    needed_to_start the work does not start without it
+    """
+
+    purpose: str
+    about: str  # "Robin has not answered about filming."
+    question: str
+    words: str  # to read aloud
+    for_child: bool
+    may_delegate: bool
+    lasts_days: int | None
+    asked_again: bool
+    needed_to_start: bool
+
+
+P = Purpose
+YES, NO = True, False
+
+# fmt: off
+TABLE = (
+    # last line of each:                                    for child, may delegate, lasts days, asked again, to start
+    Asked(P.TAKE_PART, "taking part",
+          "Do you agree to take part in VIG?",
+          "We would meet you a few times. We look together at moments that go well between you and your child. "
+          "It is your choice. If you say no, nothing else that you get from us changes.",
+          YES, YES, None, YES, YES),
+    Asked(P.FILMING, "filming",
+          "Do you agree that we film you and your child together?",
+          "We film for a few minutes. You can stop it at any moment, and so can your child. The film is locked away, "
+          "and no copies are made. It is destroyed when the work ends, or sooner if you ask.",
+          YES, YES, None, YES, NO),
+    Asked(P.FILM_SHARED_REVIEW, "filming the shared review",
+          "Do you agree that we film while we look at the clips with you?",
+          "This film shows you and the practitioner talking. The practitioner learns from it how to help you better.",
+          NO, NO, None, YES, NO),
+    Asked(P.SHARE_IN_SUPERVISION, "showing clips in supervision",
+          "May the practitioner show clips to their supervisor?",
+          "A supervisor helps the practitioner to do this work well. They see only the clips that are chosen for it.",
+          YES, NO, None, YES, NO),
+    Asked(P.SHARE_IN_INTERVISION, "showing clips to other practitioners",
+          "May the practitioner show clips to a small group of VIG practitioners?",
+          "They learn from each other. They keep what they see to themselves.",
+          YES, NO, None, YES, NO),
+    Asked(P.SHARE_WITH_NAMED_PROFESSIONAL, "showing clips to a named professional",
+          "May we show clips to somebody else who works with you?",
+          "Only to the person whose name we write down here, for example your social worker or a teacher. They watch "
+          "with the practitioner, and do not get a copy.",
+          YES, NO, 183, YES, NO),
+    Asked(P.TRAINING_USE, "showing clips in training",
+          "May clips be shown when people are trained in VIG?",
+          "People who do not know you would see you and your child. You can say no to this and still take part.",
+          YES, NO, 365, YES, NO),
+    Asked(P.RESEARCH, "research",
+          "May clips and what we write down be used for research?",
+          "You would be told about each study first. You can say no to this and still take part.",
+          YES, NO, 365, YES, NO),
+    Asked(P.ANONYMISED_EVALUATION, "figures without names",
+          "May we count your answers together with those of other families?",
+          "We use figures only, without names and without film, to find out whether VIG helps.",
+          YES, NO, None, NO, NO),
+    Asked(P.KEEP_STILLS, "keeping pictures",
+          "Would you like to keep some pictures from the film?",
+          "The pictures are yours to keep at home. Please do not put them on social media if others are in them.",
+          YES, NO, None, NO, NO),
+)
+# fmt: on
+BY_PURPOSE = {row.purpose: row for row in TABLE}
