@@ -27,8 +27,9 @@ def stale_form(request, reason=""):
 
 
 def server_error(request):
-    """The page of a failure, which may be the database's: it asks for nothing."""
-    return HttpResponseServerError(render_to_string("500.html", about_the_service()))
+    """The page of a failure, which may be the database's: it asks for nothing. Its number finds the line of the log."""
+    context = about_the_service() | {"number": getattr(request, "id", "")}
+    return HttpResponseServerError(render_to_string("500.html", context))
 
 
 def bad_request(request, exception=None):
