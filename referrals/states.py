@@ -96,6 +96,10 @@ ALLOCATION_MOVES = moves(
     Move("revoke",     _from(A.OFFERED),   A.REVOKED,      Action.ALLOCATE_REFERRAL),
     Move("lapse",      _from(A.OFFERED),   A.REVOKED,      THE_PORTAL),
     Move("end",        _from(A.TAKEN_UP),  A.ENDED,        Action.ALLOCATE_REFERRAL),
+    # These follow a case that is closed, handed over or reopened: who may do that is asked there.
+    Move("finish",     _from(A.TAKEN_UP),  A.ENDED,        THE_PORTAL),
+    Move("pass_on",    _from(A.TAKEN_UP),  A.ENDED,        THE_PORTAL),
+    Move("take_up_again", _from(A.ENDED),  A.TAKEN_UP,     THE_PORTAL),
 )
 # What each move is called in a timeline, and the code set of its reasons.
 MOVE_TITLES = {
@@ -108,7 +112,9 @@ MOVE_TITLES = {
     "withdraw": "Withdrawn",            "allocate": "Allocated",                 "release": "Back to find another practitioner",
     # of an offer
     "take_up": "Offer taken up",        "turn_down": "Offer turned down",        "revoke": "Offer revoked",
-    "lapse": "Offer ended, because the referral was withdrawn",                  "end": "Work ended",
+    "lapse": "Offer ended, because nobody is needed any more",                   "end": "Work ended",
+    "finish": "Work ended with the case",                                        "pass_on": "Handed over to another practitioner",
+    "take_up_again": "Taken up again",
 }
 REASON_SETS = {
     "ask": "reason_ask",              "hold": "reason_hold",           "accept": "reason_accept",

@@ -3,7 +3,7 @@
 from django.db.models import TextChoices
 
 from vig_portal.access.policy import Action
-from vig_portal.states.moves import Move, moves
+from vig_portal.states.moves import THE_PORTAL, Move, moves
 
 
 class CycleStatus(TextChoices):
@@ -64,11 +64,13 @@ SESSION_MOVES = moves(
     Move("miss",       _from(S.BOOKED),                      S.MISSED,    Action.HOLD_SESSION),
     Move("cancel",     _from(S.BOOKED),                      S.CANCELLED, Action.HOLD_SESSION),
     Move("rebook",     _from(S.BOOKED),                      S.REBOOKED,  Action.HOLD_SESSION),
+    Move("call_off",   _from(S.BOOKED),                      S.CANCELLED, THE_PORTAL),
     Move("undo",       _from(S.HELD, S.MISSED, S.CANCELLED), S.BOOKED,    Action.HOLD_SESSION),
 )
 # What each move is called in a timeline.
 MOVE_TITLES = {
     "hold": "Session held",            "miss": "Did not attend",       "cancel": "Session cancelled",
+    "call_off": "Session cancelled, because its practitioner no longer works with the case",
     "rebook": "Session moved",         "undo": "Session put back to booked",
     "film": "Film made",               "analyse": "Moments chosen",    "review": "Reviewed together",
     "leave_out": "Cycle left out",     "plan_again": "Cycle planned again",

@@ -5,6 +5,7 @@ Whatever is locked is locked in one order: the referral, the practitioner, the o
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -160,6 +161,64 @@ def end(allocation, *, reason, by, words=""):
     return allocation
 
 
+# What follows the case. Who may close it, hand it over or reopen it is asked there, and not of the allocation.
+
+
+@transaction.atomic
+def finish(referral, *, reason):
+    """End the work of everybody with the case. The referral has had its work: it waits for nobody again."""
+    referral = _locked_referral(referral)
+    for allocation in referral.allocations.live().select_related("practitioner__user"):
+        if allocation.status == AllocationStatus.TAKEN_UP:
+            move(allocation, "finish", by=THE_PORTAL, reason=reason)
+        else:
+            move(allocation, "lapse", by=THE_PORTAL, reason=reason, revoke_reason="withdrawn")
+            _take_both_back(allocation, referral)
+            _tell_revoked(allocation)
+
+
+@transaction.atomic
+def pass_on(allocation, practitioner, *, reason, offered_by, offered_at, answer_by, by):
+    """Give the work to a practitioner who has said yes; whoever was a co-worker so far now leads."""
+    referral = _locked_referral(allocation.referral)
+    live = referral.allocations.taken_up().select_related("practitioner__user")
+    for ended in live.filter(Q(part=LEAD) | Q(practitioner=practitioner)):
+        move(ended, "pass_on", by=THE_PORTAL, reason=reason)
+        _take_both_back(ended, referral)
+    new = Allocation.objects.create(
+        referral=referral,
+        practitioner=practitioner,
+        weight=weight_of(referral),
+        offered_by=offered_by,
+        offered_at=offered_at,
+        answer_by=answer_by,
+    )
+    hand(new, to=practitioner.user, by=offered_by, why=WAS_OFFERED)
+    hand(referral, to=practitioner.user, by=offered_by, why=WAS_OFFERED)
+    for person in _named_coordinators(referral):
+        hand(new, to=person, by=offered_by, why="named for a restricted referral")
+    return move(new, "take_up", by=by, answered_at=timezone.now())
+
+
+@transaction.atomic
+def take_up_again(allocation, *, by):
+    """Let a practitioner go on with work that had ended with its case."""
+    move(allocation, "take_up_again", by=THE_PORTAL)
+    for thing in (allocation, allocation.referral):
+        hand(thing, to=allocation.practitioner.user, by=by, why=WAS_OFFERED)
+    return allocation
+
+
+def withdraw_from(allocation):
+    """Take an ended allocation, and the referral with it, out of its practitioner's hands."""
+    _take_both_back(allocation, allocation.referral)
+
+
+def coordinators_of(referral):
+    """Those who are told about it: of a restricted referral only those who may see it."""
+    return _coordinators(referral)
+
+
 def lock(allocation):
     """Lock the referral of an offer, then the offer as it is now; within a transaction."""
     _locked_referral(allocation.referral)
@@ -184,6 +243,8 @@ def _must_be_open_to_offers(referral, part, by):
     open_ = WAITING_FOR_PRACTITIONER | ({ReferralStatus.ALLOCATED} if part == CO_WORKER else frozenset())
     if referral.status not in open_:
         raise Refusal(Referral.moved_on_sentence(referral.status))
+    if referral.status == ReferralStatus.ALLOCATED and _live_lead(referral) is None:
+        raise Refusal("The work with this family has ended, so nobody can be asked to be co-worker.")
 
 
 def _live_lead(referral):

@@ -135,9 +135,9 @@ def ranking_of(referral):
     return rank(referral, candidates(referral), timezone.localdate())
 
 
-def reasons_against(pair):
-    """Why this practitioner cannot be offered this referral: no sentence when they can."""
-    return [words.format(pair=pair) for fact, words in SHUTS_OUT if getattr(pair, fact)]
+def reasons_against(pair, *, but=()):
+    """Why this practitioner cannot be offered this referral: no sentence when they can. `but`: what does not count."""
+    return [words.format(pair=pair) for fact, words in SHUTS_OUT if fact not in but and getattr(pair, fact)]
 
 
 def in_sides(found):

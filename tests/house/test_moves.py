@@ -7,7 +7,7 @@ from vig_portal.states import drawing
 
 FINAL = {
     "referral": {"consulted", "withdrawn"},
-    "allocation": {"turned_down", "revoked", "ended"},
+    "allocation": {"turned_down", "revoked"},
     "case": set(),
     "cycle": set(),
     "session": {"rebooked"},
