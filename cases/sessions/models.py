@@ -2,6 +2,7 @@
 
 import uuid
 
+import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
@@ -80,6 +81,28 @@ class Cycle(models.Model):
         return f"This cycle has moved on: it is now “{CycleStatus(status).label}”. Nothing was changed."
 
 
+class CyclePlan(models.Model):
+    """How many cycles were planned from a day on, and why; append-only."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="cycle_plans")
+    planned = models.PositiveSmallIntegerField()
+    reason = models.CharField(max_length=300)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    held_through = ("case",)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(planned__gte=1, planned__lte=8), name="cycle_plan_1_to_8"),
+        ]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update)]
+
+    def __str__(self):
+        return f"{self.planned} planned"
+
+
 class SessionQuerySet(models.QuerySet):
     def booked(self):
         return self.filter(status=SessionStatus.BOOKED)
@@ -87,6 +110,10 @@ class SessionQuerySet(models.QuerySet):
     def taking_time(self):
         """Those during which their practitioner cannot be elsewhere."""
         return self.filter(status__in=TAKES_TIME)
+
+    def of_cycles(self):
+        """Those that are a part of a cycle now: its film or its shared review."""
+        return self.taking_time().filter(cycle__isnull=False, needs_another=False)
 
 
 class Session(models.Model):
@@ -123,7 +150,11 @@ class Session(models.Model):
     asked_by = models.CharField(max_length=20, blank=True)  # who wanted it moved or cancelled: a code of who_asked
     reason = models.CharField(max_length=60, blank=True)
     reason_words = models.CharField(max_length=300, blank=True)
-    remote_checklist = models.JSONField(default=list, blank=True)
+    remote_checklist = models.JSONField(default=list, blank=True)  # the rows of remote.py that are ticked
+    needs_another = models.BooleanField(default=False)  # held, but no film was made: its cycle waits for another
+    form_token = models.UUIDField(
+        null=True, blank=True, unique=True
+    )  # of the form that booked it: sent twice, once booked
 
     objects = SessionQuerySet.as_manager()
     moves = SESSION_MOVES
@@ -144,7 +175,7 @@ class Session(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["cycle", "kind"],
-                condition=Q(kind__in=("filming", "shared_review"), status__in=("booked", "held")),
+                condition=Q(kind__in=("filming", "shared_review"), status__in=("booked", "held"), needs_another=False),
                 name="session_one_of_a_kind_in_a_cycle",
             ),
         ]
@@ -161,6 +192,15 @@ class Session(models.Model):
     def reference(self):
         return self.case.reference
 
+    @property
+    def is_remote(self):
+        return self.mode == self.Mode.REMOTE
+
+    @property
+    def minutes(self):
+        """How long it takes."""
+        return int((self.ends_at - self.starts_at).total_seconds() // 60)
+
     def get_absolute_url(self):
         return reverse("cases:session", args=[self.pk])
 
@@ -168,3 +208,35 @@ class Session(models.Model):
     def moved_on_sentence(status):
         """Why a move is refused when somebody else was quicker."""
         return f"This session has moved on: it is now “{SessionStatus(status).label}”. Nothing was changed."
+
+
+class CalendarFeedQuerySet(models.QuerySet):
+    def open(self):
+        """Those that still answer: not taken back, and of somebody who works here."""
+        return self.filter(revoked_at=None, person__is_active=True)
+
+
+class CalendarFeed(models.Model):
+    """A private address at which a calendar reads somebody's sessions; only the digest of its token is kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="calendar_feeds")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    last_used_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CalendarFeedQuerySet.as_manager()
+    held_through = ()
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(revoked_at=None), name="calendar_feed_one_a_person"
+            ),
+            models.CheckConstraint(condition=Q(revoked_at__gte=F("made_at")), name="calendar_feed_revoked_after_made"),
+        ]
+
+    def __str__(self):
+        return f"a calendar feed of {self.person}"
