@@ -23,6 +23,7 @@ PRIVILEGES = (
     ("case_outcomes_outcome",                                 APPEND,    (READ,),   ()),
     ("case_outcomes_schoolterm",                              APPEND,    (READ,),   ()),
     ("case_consent_%",                                        APPEND,    (READ,),   ()),
+    ("case_sessions_cycleplan",                               APPEND,    (READ,),   ()),
     ("case_records_draft",                                    ALL,       (READ,),    ()),
     ("case_records_%",                                        APPEND,    (READ,),    ()),
     ("%",                                                     ALL,       ALL,        ()),
