@@ -9,13 +9,14 @@ from referrals.allocation import actions as allocation_of
 from referrals.models import Allocation, Purpose
 from referrals.states import AllocationStatus
 from vig_portal.access.checks import may
-from vig_portal.access.grants import hand, take_back
+from vig_portal.access.grants import hand, holders, take_back
 from vig_portal.access.policy import Action
 from vig_portal.audit import trail
 from vig_portal.notifications.notify import notify
 from vig_portal.states.moves import NotYours, Refusal, move
 
 LEAD, CO_WORKER = Allocation.Part.LEAD, Allocation.Part.CO_WORKER
+SUPERVISES = "supervises the practitioner"  # why somebody reads a case
 
 
 @transaction.atomic
@@ -104,7 +105,14 @@ def hand_back(case, *, reason, by, words=""):
         else:
             _leave(case, co_work, reason=reason, by=by)
     _leave(case, case.allocation, reason=reason, by=by, words=words)
+    end_supervision_of(case)
     return case
+
+
+def end_supervision_of(case):
+    """Whoever supervised its practitioner no longer reads the case."""
+    for hold in holders(case, only_to_read=True).filter(why=SUPERVISES):
+        take_back(case, from_=hold.user, why=SUPERVISES)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from cases.models import Case
 from vig_portal.access.checks import held
+from vig_portal.access.policy import Action
 from vig_portal.dashboards.panel import Item, Link, Panel
 from vig_portal.govuk.templatetags.govuk import govuk_date
 
@@ -25,6 +26,20 @@ def my_cases(person):
         ],
         links=(Link("All your cases", "cases:list"),),
         empty="You have no open case.",
+    )
+
+
+def to_supervise(person):
+    """Cases that practitioners let their supervisor read."""
+    readable = Case.objects.open().filter(held(Case, person, Action.READ_SESSION_RECORD))
+    supervised = readable.exclude(held(Case, person)).select_related("referral", "allocation__practitioner__user")
+    return Panel(
+        title="Cases you read for supervision",
+        items=[
+            Item(case.reference, case.get_absolute_url(), hint=f"{case.allocation.practitioner} works with the family")
+            for case in supervised.order_by("-opened_at", "-pk")[:MOST]
+        ],
+        empty="No practitioner lets you read a case at the moment.",
     )
 
 

@@ -6,11 +6,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cases import record
 from cases.models import Case, CaseAdult, HelpingQuestion
+from cases.opening import SUPERVISES
 from cases.people import actions as people
 from cases.people.forms import AdultForm, CircumstancesForm, DayForm, EndQuestionForm, HelpingQuestionForm
 from cases.people.shown import page_of_people
 from cases.tabs import tabs
 from vig_portal.access.checks import may, visible
+from vig_portal.access.grants import holders
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
 from vig_portal.accounts.signing_in import keeps_what_was_typed
@@ -28,6 +30,8 @@ def of_case(request, pk):
         "glance": record.Glance(case, request.user),
         "tabs": tabs(case, request.user, "people"),
         "may_change": not case.is_closed and may(request.user, Action.WORK_CASE, case),
+        "readers": [hold.user for hold in holders(case, only_to_read=True).filter(why=SUPERVISES)],
+        "supervisor": case.allocation.practitioner.supervisor,
         **page_of_people(case),
     }
     return render(request, "cases/people/of_case.html", context)

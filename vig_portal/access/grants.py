@@ -27,7 +27,7 @@ class Hold(UserObjectPermissionBase):
 
 
 def hand(thing, *, to, by, why, until=None, only_to_read=False):
-    """Put the thing into the person's hands; handing it twice changes nothing. Only to read: until a time."""
+    """Put the thing into the person's hands; handing it twice changes nothing. Whoever only reads may be given more."""
     holds = get_user_obj_perms_model(type(thing))._default_manager
     permission = Permission.objects.get_by_natural_key(
         f"hold_{thing._meta.model_name}", thing._meta.app_label, thing._meta.model_name
@@ -42,9 +42,11 @@ def hand(thing, *, to, by, why, until=None, only_to_read=False):
             until=until,
             only_to_read=only_to_read,
         )
-    hold, _ = holds.get_or_create(
-        user=to, content_object=thing, until=None, defaults={"permission": permission, "given_by": by, "why": why}
-    )
+    given = {"permission": permission, "given_by": by, "why": why, "only_to_read": only_to_read}
+    hold, is_new = holds.get_or_create(user=to, content_object=thing, until=None, defaults=given)
+    if not is_new and hold.only_to_read and not only_to_read:
+        hold.given_by, hold.why, hold.only_to_read = by, why, False
+        hold.save(update_fields=["given_by", "why", "only_to_read"])
     return hold
 
 
@@ -64,7 +66,8 @@ def take_back_everything(*, from_):
         model._default_manager.filter(models.Q(until=None) | models.Q(until__gt=now), user=from_).update(until=now)
 
 
-def holders(thing):
-    """The holds on the thing that are open now, with their people; not those that are only to read."""
-    holds = get_user_obj_perms_model(type(thing))._default_manager.filter(content_object=thing, only_to_read=False)
+def holders(thing, *, only_to_read=False):
+    """The holds on the thing that are open now, with their people; those that are only to read apart."""
+    holds = get_user_obj_perms_model(type(thing))._default_manager
+    holds = holds.filter(content_object=thing, only_to_read=only_to_read)
     return holds.filter(models.Q(until=None) | models.Q(until__gt=timezone.now())).select_related("user")

@@ -35,6 +35,8 @@ class Action(TextChoices):
     HOLD_SESSION = "hold_session", "Book and hold the sessions of a case, and write them up"
     READ_SESSION_RECORD = "read_session_record", "Read what was written of a session"
     PRAISE_SESSION = "praise_session", "Leave a line of praise on a session"
+    VIEW_CONCERN = "view_concern", "See that there is a safeguarding concern in a case, and who was told"
+    SETTLE_CONCERN = "settle_concern", "Write down what was done about a safeguarding concern"
     RECORD_OUTCOME = "record_outcome", "Record goals and measures of a case"
     VIEW_OUTCOMES = "view_outcomes", "See goals and measures of a case"
     HAND_OVER_CASE = "hand_over_case", "Hand a case to another practitioner, or arrange cover"
@@ -75,6 +77,8 @@ POLICY = {
     Action.HOLD_SESSION:       ( NO,       NO,          HELD,         NO,         NO,      NO,        NO),
     Action.READ_SESSION_RECORD: ( NO,      NO,          HELD,         HELD,       NO,      NO,        NO),
     Action.PRAISE_SESSION:     ( NO,       NO,          NO,           HELD,       NO,      NO,        NO),
+    Action.VIEW_CONCERN:       ( NO,       ALL,         HELD,         HELD,       NO,      NO,        NO),
+    Action.SETTLE_CONCERN:     ( NO,       ALL,         HELD,         NO,         NO,      NO,        NO),
     Action.RECORD_OUTCOME:     ( NO,       NO,          HELD,         NO,         NO,      NO,        NO),
     Action.VIEW_OUTCOMES:      ( NO,       ALL,         HELD,         HELD,       ALL,     NO,        NO),
     Action.HAND_OVER_CASE:     ( NO,       ALL,         NO,           NO,         NO,      NO,        NO),
@@ -93,7 +97,17 @@ POLICY = {
 }
 # fmt: on
 # For what a hold that is only for reading counts.
-READING = {Action.VIEW_REFERRAL, Action.VIEW_OFFER, Action.VIEW_CASE, Action.READ_RECORD_AUDIT}
+READING = {
+    Action.VIEW_REFERRAL,
+    Action.VIEW_OFFER,
+    Action.VIEW_CASE,
+    Action.READ_RECORD_AUDIT,
+    Action.VIEW_CONSENT,
+    Action.READ_SESSION_RECORD,
+    Action.PRAISE_SESSION,
+    Action.VIEW_OUTCOMES,
+    Action.VIEW_CONCERN,
+}  # fmt: skip
 
 
 def reach(roles, action):

@@ -17,6 +17,7 @@ PANELS = (
     (Role.PRACTITIONER,  "cases.panels.my_cases"),
     (Role.PRACTITIONER,  "referrals.panels.my_caseload"),
     (Role.SUPERVISOR,    "referrals.panels.supervisees"),
+    (Role.SUPERVISOR,    "cases.panels.to_supervise"),
     (Role.MANAGER,       "referrals.panels.by_quadrant"),
     (Role.MANAGER,       "referrals.panels.waits"),
     (Role.MANAGER,       "vig_portal.oversight.panels.to_tick"),
