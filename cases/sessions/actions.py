@@ -1,6 +1,7 @@
 """What a practitioner does with a session: book, move, cancel, note that nobody came, hold, undo."""
 
 from django.db import IntegrityError, transaction
+from django.db.models import PROTECT
 from django.utils import timezone
 
 from cases.consent.force import in_force
@@ -149,6 +150,10 @@ def undo(session, *, by, why=""):
     if _done_already(session, S.BOOKED, by):
         return session
     if session.status == S.HELD:
+        if is_written_about(session):
+            raise Refusal(
+                "What was written of this session is signed, so it cannot be undone. Change the record instead"
+            )
         cycles.take_back(session, by=by)
     _lock_practitioner(session.practitioner_id)
     try:
@@ -170,6 +175,12 @@ def tick(session, *, done, by):
     return session
 
 
+def is_written_about(session):
+    """Whether anything that stands above this room keeps the session as it is."""
+    keeps = (row for row in Session._meta.related_objects if row.on_delete is PROTECT and row.related_model != Session)
+    return any(row.related_model._base_manager.filter(**{row.field.name: session.pk}).exists() for row in keeps)
+
+
 # What they share
 
 
@@ -178,8 +189,10 @@ def _lock(session, by):
     if not may(by, Action.HOLD_SESSION, session):
         raise NotYours("You cannot do this.")
     case = cycles.lock_open(session.case)
-    rows = Session.objects.select_for_update(of=("self",)).select_related("case", "cycle", "practitioner__user")
-    return case, rows.get(pk=session.pk)
+    Session.objects.select_for_update(of=("self",)).only("pk").get(pk=session.pk)
+    session.refresh_from_db()
+    session.case = case
+    return case, session
 
 
 def _done_already(session, status, by):

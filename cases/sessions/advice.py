@@ -5,6 +5,7 @@ from django.utils import timezone
 from cases.consent.force import in_force
 from cases.consent.purposes import Purpose
 from cases.sessions import cycles
+from cases.sessions.actions import practitioners
 from cases.sessions.models import Session
 from cases.sessions.school_terms import is_holiday
 from cases.sessions.states import SessionStatus
@@ -22,6 +23,7 @@ def advice(session):
             f"{cycles.NOT_FILMED}.",
         ),
         (overlaps(session), "The family has another session at this time."),
+        (_has_left(session), f"{session.practitioner} no longer works with this case. Move the session or cancel it."),
         (_is_away(session, day), f"{session.practitioner} is on leave that day."),
         (
             day.weekday() not in session.practitioner.workdays or not is_working_day(day),
@@ -50,6 +52,10 @@ def overlaps(session):
     others = others.exclude(pk=session.pk)
     children = session.case.focus_children.values("pk")
     return (others.filter(case=session.case_id) | others.filter(case__focus_children__in=children)).exists()
+
+
+def _has_left(session):
+    return not practitioners(session.case).filter(pk=session.practitioner_id).exists()
 
 
 def _is_away(session, day):

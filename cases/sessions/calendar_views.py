@@ -1,6 +1,7 @@
 """A practitioner's own calendar, and the private address at which other calendars read it."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -51,6 +52,7 @@ def revoke_feed(request):
     return redirect("cases:feed")
 
 
+@login_not_required
 @require_safe
 def calendar_feed(request, token):
     """The sessions as a calendar file, for whoever knows the address: references and districts, nothing else."""

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
@@ -67,7 +67,8 @@ def session(request, pk):
         "may_change": _may_change(request, found.case),
         "is_booked": is_booked,
         "is_to_be_written_up": shown.is_to_be_written_up(found),
-        "may_undo": found.status in Session.moves["undo"].starts,
+        "is_held": found.status == SessionStatus.HELD,
+        "may_undo": found.status in Session.moves["undo"].starts and not _is_signed(found),
         "still_to_tick": remote.still_open(found.remote_checklist) if found.is_remote and is_booked else [],
     }
     return render(request, "cases/sessions/session.html", context)
@@ -146,10 +147,7 @@ def _booked(request, booked):
         messages.success(request, f"The session is booked: {when.in_words(booked.starts_at, booked.ends_at)}")
         return redirect(booked)
     messages.success(request, "The session is written down. It is over already, so write it up now")
-    try:
-        return redirect("cases:write_up", booked.pk)
-    except NoReverseMatch:  # the room of records is not built yet
-        return redirect(booked)
+    return redirect("cases:write_up", booked.pk)
 
 
 # How it went otherwise
@@ -272,6 +270,10 @@ def _cycle(request, pk):
 
 def _may_change(request, case):
     return case.status != CaseStatus.CLOSED and may(request.user, Action.HOLD_SESSION, case)
+
+
+def _is_signed(found):
+    return found.status == SessionStatus.HELD and sessions_of.is_written_about(found)
 
 
 def _typed(request):

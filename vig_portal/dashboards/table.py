@@ -14,6 +14,7 @@ PANELS = (
     (Role.COORDINATOR,   "referrals.panels.waiting_list"),
     (Role.COORDINATOR,   "referrals.panels.offers_waiting"),
     (Role.PRACTITIONER,  "referrals.panels.offers_to_answer"),
+    (Role.PRACTITIONER,  "cases.sessions.panels.my_next_sessions"),
     (Role.PRACTITIONER,  "cases.panels.my_cases"),
     (Role.PRACTITIONER,  "referrals.panels.my_caseload"),
     (Role.SUPERVISOR,    "referrals.panels.supervisees"),

@@ -9,5 +9,9 @@ REMINDERS = (
     Reminder("information_not_given",       "referrals.reminders.information_not_given",  "referrer",     7),
     Reminder("offer_not_answered",          "referrals.reminders.offer_not_answered",     "practitioner", 3),
     Reminder("hold_to_review",              "referrals.reminders.hold_to_review",         "coordinators", 7),
+    Reminder("session_tomorrow",            "cases.sessions.reminders.session_tomorrow",  "practitioner", None),
+    Reminder("session_not_written_up",      "cases.sessions.reminders.session_not_written_up", "practitioner", 7),
+    Reminder("consent_ending",              "cases.consent.due.endings",                  "practitioner", None),
+    Reminder("re_consent_due",              "cases.consent.due.to_ask_again",             "practitioner", 14),
 )
 # fmt: on
