@@ -17,6 +17,7 @@ control_socket_disable = True
 # No access log: addresses carry references of referrals. The audit trail says who opened what.
 accesslog = None
 errorlog = "-"
+logger_class = "vig_portal.audit.web_server.WebServerLog"
 
 
 def _headers(response, _own=Response.default_headers):

@@ -8,6 +8,15 @@ from datetime import UTC, datetime
 from vig_portal.audit.request_id import current_request_id
 
 ADDRESS_OF_NOTHING = "an address of nothing"
+# What others than we log, with what they were sent in it: cut off where that begins.
+# fmt: off
+CUT = (
+    # who says it       and how it begins
+    ("gunicorn.error",  "Invalid request"),
+    ("gunicorn.error",  "Error handling request"),
+    ("gunicorn.error",  "Error parsing"),
+)
+# fmt: on
 
 
 class LineFormatter(logging.Formatter):
@@ -33,13 +42,25 @@ class LineFormatter(logging.Formatter):
 
     @staticmethod
     def _said(record):
+        if record.name.startswith("django.security."):
+            return f"Refused: {record.name.rpartition('.')[2]}"
+        if isinstance(record.args, dict):
+            return _of_a_task(record)
         said = record.getMessage()
+        for who, beginning in CUT:
+            if record.name == who and said.startswith(beginning):
+                return beginning
         request = getattr(record, "request", None)
         path = getattr(request, "path", "")
         if path in ("", "/"):
             return said
         match = getattr(request, "resolver_match", None)
         return said.replace(path, f"/{match.route}" if match else ADDRESS_OF_NOTHING)
+
+
+def _of_a_task(record):
+    """Which task, and what became of it; the words of a fault come after the colon."""
+    return str(record.msg).partition(": ")[0] % (record.args | {"exc": "", "args": "", "kwargs": ""})
 
 
 def _faults(fault):

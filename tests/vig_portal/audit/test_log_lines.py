@@ -4,6 +4,8 @@ import json
 import logging
 import sys
 
+from celery import Celery
+
 from vig_portal.audit.log_lines import LineFormatter
 
 NAME = "Wren Attlebridge"
@@ -53,3 +55,34 @@ def test_an_address_of_nothing_is_not_given(client, referrer):
     told = line("Not Found: %s", path, request=client.get(path).wsgi_request)
 
     assert NAME not in told["said"]
+
+
+def test_of_a_task_that_failed_there_is_its_name_and_the_kind_of_fault():
+    def fail():
+        raise ValueError(f"no such child: {NAME}")
+
+    lines, handler = [], logging.Handler()
+    handler.emit = lambda record: lines.append(LineFormatter().format(record))
+    logger = logging.getLogger("celery.app.trace")
+    logger.addHandler(handler)
+    try:
+        Celery(set_as_current=False).task(name="a.task")(fail).apply()
+    finally:
+        logger.removeHandler(handler)
+
+    told = json.loads(lines[0])
+    assert told["said"].startswith("Task a.task[") and told["said"].endswith("] raised unexpected")
+    assert told["fault"][0]["kind"] == "ValueError"
+    assert NAME not in lines[0]
+
+
+def test_of_what_was_refused_for_security_there_is_its_kind():
+    record = logging.LogRecord("django.security.DisallowedHost", 40, __file__, 1, f"Invalid host {NAME}", (), None)
+
+    assert json.loads(LineFormatter().format(record))["said"] == "Refused: DisallowedHost"
+
+
+def test_the_web_server_says_no_more_than_that_a_request_was_wrong():
+    record = logging.LogRecord("gunicorn.error", 30, __file__, 1, f"Invalid request from ip=::1: {NAME}", (), None)
+
+    assert json.loads(LineFormatter().format(record))["said"] == "Invalid request"

@@ -1,6 +1,7 @@
 """What the portal answers to those who knock at doors that are not there, or knock oddly."""
 
 import ast
+import json
 import re
 from pathlib import Path
 
@@ -168,3 +169,17 @@ def test_no_module_shows_tables():
     }
 
     assert not wrong
+
+
+def test_its_log_is_made_of_lines_and_repeats_nothing(portal):
+    """Also of what the web server itself refuses, before the portal is asked."""
+    word = "CNRY-http-typed"
+    for line in (f"GET /{word} HTTP/9.9", f"{word} / HTTP/1.1", f"GET /{word}?q={word} HTTP/1.1"):
+        portal.say(f"{line}\r\n{START}X-{word} : {word}\r\n\r\n".encode())
+    portal.ask("GET", f"/{word}/", Host=f"{word}.example")
+    portal.ask("GET", f"/referrals/{word}/?name={word}", **{"Referer": f"https://{HOST}/{word}", "User-Agent": word})
+
+    lines = portal.log.read_text().splitlines()
+    assert all(isinstance(json.loads(line), dict) for line in lines), lines
+    assert any(json.loads(line)["said"] == "Invalid request" for line in lines)
+    assert not [line for line in lines if word.lower() in line.lower()]
