@@ -295,6 +295,11 @@ class Letter(By):
     def get_absolute_url(self):
         return reverse("cases:letter", args=[self.pk])
 
+    @property
+    def is_given(self):
+        """Whether any version of it has reached the family."""
+        return any(version.given.all() for version in self.versions.all())
+
 
 class LetterVersion(By):
     """A letter as it was saved once."""

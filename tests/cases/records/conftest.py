@@ -27,5 +27,5 @@ def overseer(case, practitioner, coordinator):
     make_practitioner(user=person)
     practitioner.practitioner.supervisor = person
     practitioner.practitioner.save()
-    hand(case, to=person, by=coordinator, why="supervises")
+    hand(case, to=person, by=coordinator, why="supervises the practitioner", only_to_read=True)
     return person

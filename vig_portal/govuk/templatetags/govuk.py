@@ -10,7 +10,7 @@ from vig_portal.govuk.dates import written_time
 
 register = template.Library()
 
-NOT_TYPED_BY_ANYBODY = {"csrfmiddlewaretoken", "version", "next", "later"}
+NOT_TYPED_BY_ANYBODY = {"csrfmiddlewaretoken", "version", "person", "next", "later"}
 TITLES = {"success": "Success", "error": "There is a problem"}
 
 

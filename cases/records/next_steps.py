@@ -1,0 +1,63 @@
+"""What comes next in a case: sessions to write up, a letter to send."""
+
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef, Subquery
+from django.urls import reverse
+from django.utils import timezone
+
+from cases.models import Case
+from cases.records.models import LetterGiven, Record, SafeguardingConcern
+from cases.sessions.models import Session
+from cases.sessions.states import SessionStatus
+from vig_portal.govuk.templatetags.govuk import govuk_date
+
+MOST = 5
+
+
+class Item(NamedTuple):
+    text: str
+    url: str
+
+
+def next_steps(case):
+    """What waits to be written, in sentences that lead there: two questions to the database."""
+    return [*_to_write_up(case), *_letter_and_concerns(case)]
+
+
+def not_written_up(now=None):
+    """Sessions that are over, were not called off, and of which nothing is signed."""
+    over = Session.objects.filter(
+        status__in=(SessionStatus.BOOKED, SessionStatus.HELD), ends_at__lt=now or timezone.now()
+    )
+    return over.filter(~Exists(Record.objects.filter(session=OuterRef("pk"))))
+
+
+def _to_write_up(case):
+    return [
+        Item(
+            f"Write up the {session.get_kind_display().lower()} session of {govuk_date(session.starts_at)}",
+            reverse("cases:write_up", args=[session.pk]),
+        )
+        for session in not_written_up().filter(case=case).order_by("starts_at", "pk")[:MOST]
+    ]
+
+
+def _letter_and_concerns(case):
+    """A letter is due once there was a shared review after the last one that was given."""
+    given = LetterGiven.objects.filter(version__letter__case=OuterRef("pk"))
+    reviews = Record.objects.signed().filter(session__case=OuterRef("pk"), session__kind=Session.Kind.SHARED_REVIEW)
+    now = Case.objects.filter(pk=case.pk).annotate(
+        reviewed_at=Subquery(reviews.order_by("-at").values("at")[:1]),
+        given_at=Subquery(given.order_by("-at").values("at")[:1]),
+        has_concern=Exists(SafeguardingConcern.objects.open().filter(case=OuterRef("pk"))),
+    )
+    for reviewed_at, given_at, has_concern in now.values_list("reviewed_at", "given_at", "has_concern"):
+        if has_concern:
+            yield Item("Write down what was done about a safeguarding concern", _page("concerns", case))
+        if reviewed_at and (given_at is None or given_at < reviewed_at):
+            yield Item("Send the family a letter about the last shared review", _page("letters", case))
+
+
+def _page(name, case):
+    return reverse(f"cases:{name}", args=[case.pk])
