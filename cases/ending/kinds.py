@@ -37,11 +37,11 @@ KINDS = {
 # fmt: on
 
 
-def how_much(*, planned, left_out, counted, begun, held):
-    """How much was done: cycles that count against those planned and not left out; sessions that were held."""
+def how_much(*, planned, counted, begun, held):
+    """How much was done: the cycles that count against those planned; sessions that were held."""
     if not (counted or begun or held):
         return NOTHING
-    return ALL if counted >= planned - left_out else SOME
+    return ALL if counted >= planned else SOME
 
 
 def kind(reason, done):

@@ -7,6 +7,7 @@ from django.utils.module_loading import import_string
 TIES = (
     "referrals.ties.open_ties",
     "cases.ties.open_ties",
+    "cases.ending.ties.open_ties",
 )
 
 
