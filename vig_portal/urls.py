@@ -2,10 +2,12 @@
 
 from django.urls import include, path
 
+from vig_portal.access.csp_reports import csp_reports
 from vig_portal.health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("csp-reports", csp_reports, name="csp_reports"),
     path("", include("vig_portal.dashboards.urls")),
     path("", include("vig_portal.govuk.urls")),
     path("account/", include("vig_portal.accounts.urls")),

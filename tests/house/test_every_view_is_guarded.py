@@ -8,6 +8,7 @@ from django.urls.resolvers import URLResolver
 PUBLIC = {
     # name                                    why anybody may open it
     "healthz":                                "the watch over the servers",
+    "csp_reports":                            "browsers say what they refused, also on the sign-in page",
     "accessibility":                          "the law asks for it",
     "privacy":                                "families and staff may read it",
     "cookies":                                "the law asks for it",

@@ -18,6 +18,7 @@ ELSEWHERE = {
     "no token":            {},
     "another origin":      {"HTTP_ORIGIN": "https://elsewhere.example"},
     "no origin at all":    {"HTTP_ORIGIN": "null"},
+    "ours, but no token":  {"HTTP_ORIGIN": "null", "HTTP_SEC_FETCH_SITE": "same-origin"},
     "from another site":   {"HTTP_SEC_FETCH_SITE": "cross-site"},
     "a wrong token":       {"HTTP_X_CSRFTOKEN": "a" * 64},
 }

@@ -35,7 +35,7 @@ import django; django.setup()
 from django.conf import settings as s
 print(s.SESSION_COOKIE_NAME, s.SESSION_COOKIE_SECURE, s.SESSION_COOKIE_HTTPONLY, s.SESSION_COOKIE_SAMESITE)
 print(s.CSRF_COOKIE_NAME, s.CSRF_COOKIE_SECURE, s.KNOWN_COOKIE_NAME, s.SESSION_COOKIE_DOMAIN, s.SESSION_COOKIE_PATH)
-print(s.CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"])
+print(s.SECURE_CSP["form-action"])
 print(s.PASSWORD_HASHERS)
 """
 

@@ -1,8 +1,13 @@
 """What every answer says to the browser, whatever kind of answer it is."""
 
+from django.conf import settings
+
+POLICY = "; ".join(" ".join([directive, *values]) for directive, values in settings.SECURE_CSP.items())
 # fmt: off
 SAID = {
     # header                         value                       what for
+    "Content-Security-Policy":       POLICY,                   # nothing is run, shown or sent that is not ours
+    "Reporting-Endpoints":           'csp="/csp-reports"',     # where a browser says what it refused
     "X-Content-Type-Options":        "nosniff",                # a file is what we say it is
     "X-Frame-Options":               "DENY",                   # no page of ours stands in another
     "Referrer-Policy":               "same-origin",            # no address of ours is told to others
@@ -11,6 +16,7 @@ SAID = {
     "Permissions-Policy":            "camera=(), display-capture=(), geolocation=(), microphone=(), usb=()",
     "Cache-Control":                 "no-store",               # static files say something else, and come first
 }
+NO_REFERRER = {"cases"}  # the pages of these are told to nobody, not even to our own
 # fmt: on
 
 
@@ -22,6 +28,8 @@ class HeadersMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
+        if request.resolver_match and NO_REFERRER & {*request.resolver_match.namespaces}:
+            response.headers["Referrer-Policy"] = "no-referrer"
         for name, value in SAID.items():
             response.headers.setdefault(name, value)
         return response

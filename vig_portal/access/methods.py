@@ -16,6 +16,9 @@ class MethodsMiddleware:
     def __call__(self, request):
         if request.method not in KNOWN:
             return HttpResponseNotAllowed(KNOWN)
+        if request.headers.get("Origin") == "null" and request.headers.get("Sec-Fetch-Site") == "same-origin":
+            # So says a browser of a form on a page that is told to nobody (NO_REFERRER in headers.py).
+            request.META["HTTP_ORIGIN"] = f"{request.scheme}://{request.get_host()}"
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
