@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.utils.text import get_text_list
 
 from referrals.bulk.columns import COLUMNS, MUST_BE_THERE, heading_meant
+from vig_portal.govuk.cells import safe_cell
 
 LARGEST = 2 * 1024 * 1024
 MOST_ROWS = 200
@@ -57,12 +58,6 @@ def write(lines) -> str:
 def template() -> str:
     """The headings, and one example, whose referrer nobody is."""
     return write([[column.heading for column in COLUMNS], [column.example for column in COLUMNS]])
-
-
-def safe_cell(text) -> str:
-    """The cell as text, whatever it begins with."""
-    text = str(text)
-    return f"'{text}" if text.lstrip(" ")[:1] and text.lstrip(" ")[0] in FORMULA_SIGNS else text
 
 
 def _text(content):

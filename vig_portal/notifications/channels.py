@@ -9,6 +9,8 @@ from django.template import Context
 from django.template.loader import get_template
 from django.utils.module_loading import import_string
 
+# What would end the line of a header, or is no character of a text.
+NOT_IN_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 # What a floor above says of the thing, worked out when the mail is sent: names nobody, and not where they live.
 ALSO = {
     "referral_sent": "referrals.waits.told_of",
@@ -65,7 +67,8 @@ class Email:
 
 def words(notice, link=""):
     """The subject and the text. They know the reference and where to sign in, and nothing of a family."""
-    return _filled_in(notice, "subject.txt", link), _filled_in(notice, "txt", link)
+    subject = NOT_IN_A_LINE.sub(" ", _filled_in(notice, "subject.txt", link)).strip()
+    return subject, _filled_in(notice, "txt", link)
 
 
 def title(notice):

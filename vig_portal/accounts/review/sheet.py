@@ -5,8 +5,9 @@ from io import StringIO
 
 from django.utils import timezone
 
+from vig_portal.govuk.cells import safe_cell
+
 HEADINGS = ("Name", "Email address", "Team", "Role", "Given by", "Since", "Last signed in", "Last reviewed", "By whom")
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def lines(rows):
@@ -42,10 +43,5 @@ def _day(moment):
 
 def _line(cells):
     out = StringIO()
-    csv.writer(out).writerow([_harmless(cell) for cell in cells])
+    csv.writer(out).writerow([safe_cell(cell) for cell in cells])
     return out.getvalue()
-
-
-def _harmless(cell):
-    """A cell that a spreadsheet takes as words, whatever it begins with."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(BEGINS_A_FORMULA) else cell
