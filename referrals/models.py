@@ -553,6 +553,7 @@ class Allocation(models.Model):
                 fields=["practitioner"], condition=Q(status__in=("offered", "taken_up")), name="allocation_live"
             ),
             models.Index(fields=["answer_by"], condition=Q(status="offered"), name="allocation_to_answer"),
+            models.Index(fields=["answered_at"], name="allocation_answered"),
         ]
         triggers = [status_guard(ALLOCATION_MOVES)]
 

@@ -211,15 +211,11 @@ def supervisees(person):
 def by_quadrant(person):
     """How many families each quadrant has with a practitioner, and how many wait."""
     seen = visible(Referral.objects.filter(kind=Referral.Kind.VIG), to=person, action=Action.VIEW_DASHBOARD)
+    # From the work that is live and the referrals that wait: both stay few, however many there have ever been.
+    live = Allocation.objects.taken_up().filter(part=Allocation.Part.LEAD).values("referral")
+    working, waiting = _by_quadrant(seen.filter(pk__in=live)), _by_quadrant(seen.filter(status__in=OPEN))
     counted = {
-        quadrant: (working, waiting)
-        for quadrant, working, waiting in seen.filter(status__in=OPEN | {S.ALLOCATED})
-        .order_by()
-        .values_list("quadrant")
-        .annotate(
-            working=Count("pk", filter=Q(status=S.ALLOCATED) & Q(lists.TAKEN_UP)),
-            waiting=Count("pk", filter=~Q(status=S.ALLOCATED)),
-        )
+        quadrant: (working.get(quadrant, 0), waiting.get(quadrant, 0)) for quadrant in working.keys() | waiting.keys()
     }
     elsewhere = [numbers for quadrant, numbers in counted.items() if quadrant not in QUADRANTS]
     rows = [(quadrant, *counted.get(quadrant, (0, 0))) for quadrant in QUADRANTS]
@@ -234,14 +230,18 @@ def by_quadrant(person):
     )
 
 
+def _by_quadrant(referrals):
+    return dict(referrals.order_by().values_list("quadrant").annotate(Count("pk")))
+
+
 def waits(person):
     """How long each stage took in the last six months: the middle one, and what 9 in 10 did not exceed."""
     since_when = timezone.now() - SIX_MONTHS
     seen = visible(Referral.objects.filter(kind=Referral.Kind.VIG), to=person, action=Action.VIEW_DASHBOARD)
+    found_lately = Allocation.objects.filter(answered_at__gte=since_when).values("referral")
     dates = (
-        seen.filter(accepted_at__isnull=False)
+        seen.filter(Q(accepted_at__gte=since_when) | Q(pk__in=found_lately), accepted_at__isnull=False)
         .annotate(found_at=Min("allocations__answered_at", filter=TAKEN_UP))
-        .filter(Q(accepted_at__gte=since_when) | Q(found_at__gte=since_when))
         .order_by()
         .values_list("sent_at", "accepted_at", "found_at")
     )

@@ -5,7 +5,7 @@ from math import ceil
 from statistics import median
 from typing import NamedTuple
 
-from django.db.models import Min, Q
+from django.db.models import Exists, Min, OuterRef, Q
 from django.utils import timezone
 
 from referrals.models import Allocation, Referral
@@ -13,10 +13,8 @@ from referrals.states import AllocationStatus
 
 MONTHS = 6
 FEWEST = 5
-TAKEN_UP = Q(
-    allocations__part=Allocation.Part.LEAD,
-    allocations__status__in=(AllocationStatus.TAKEN_UP, AllocationStatus.ENDED),
-)
+WAS_TAKEN_UP = (AllocationStatus.TAKEN_UP, AllocationStatus.ENDED)
+TAKEN_UP = Q(allocations__part=Allocation.Part.LEAD, allocations__status__in=WAS_TAKEN_UP)
 TOO_FEW_TO_SAY = (
     "Too few families here have been given a practitioner in the last six months to say how long it takes."
 )
@@ -43,11 +41,16 @@ class Wait(NamedTuple):
 def expected_wait(quadrant: str, today: date) -> Wait | None:
     """The waits that ended in the six months up to today; None when there are too few to say."""
     since = _midnight(_months_before(today, MONTHS))
+    # From the allocations, of which half a year has few, and not from every referral that there has ever been.
+    taken_up = Allocation.objects.filter(part=Allocation.Part.LEAD, status__in=WAS_TAKEN_UP)
+    before = taken_up.filter(referral=OuterRef("referral"), answered_at__lt=since)
     found = (
-        Referral.objects.filter(quadrant=quadrant, kind=Referral.Kind.VIG, sent_at__isnull=False)
-        .annotate(found_at=Min("allocations__answered_at", filter=TAKEN_UP))
-        .filter(found_at__gte=since, found_at__lt=_midnight(today + timedelta(days=1)))
-        .values_list("sent_at", "found_at")
+        taken_up.filter(answered_at__gte=since, answered_at__lt=_midnight(today + timedelta(days=1)))
+        .filter(~Exists(before), referral__quadrant=quadrant, referral__kind=Referral.Kind.VIG)
+        .order_by()
+        .values("referral")
+        .annotate(found_at=Min("answered_at"))
+        .values_list("referral__sent_at", "found_at")
     )
     days = sorted((found_at - sent_at) / timedelta(days=1) for sent_at, found_at in found)
     if len(days) < FEWEST:
