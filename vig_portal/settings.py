@@ -284,6 +284,8 @@ OFFER_ANSWER_WORKING_DAYS = env.number("OFFER_ANSWER_WORKING_DAYS", 3)
 FAIR_WAIT_WEEKS = env.number("FAIR_WAIT_WEEKS", 12)
 DRAFT_DAYS = env.number("DRAFT_DAYS", 90)
 SECOND_PERSON_FOR_NOT_SUITABLE = env.flag("SECOND_PERSON_FOR_NOT_SUITABLE")
+# Agreeing to take part is one thing, the lawful basis another: the data protection officer words it.
+LAWFUL_BASIS = env.text("LAWFUL_BASIS", "")
 
 # Security
 

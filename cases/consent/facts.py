@@ -183,7 +183,11 @@ class Facts:
     def latest(self, purpose, key, about=None):
         """The latest answer of a person; about one child: also what they said about all."""
         rows = [row for row in self.said.get((purpose, key), ()) if row.about in (None, about)]
-        return max(rows, key=lambda row: (row.answered_on, row.recorded_at, row.pk), default=None)
+        return max(rows, key=_when, default=None)
+
+    def latest_of_all(self, purpose, key):
+        """The latest answer of a person, whichever child it is about."""
+        return max(self.said.get((purpose, key), ()), key=_when, default=None)
 
     @property
     def holders(self):
@@ -224,6 +228,10 @@ class Facts:
 def _rows(rows, **fields):
     # Ordered by what the queryset says; one list of objects in the row of the case.
     return ArraySubquery(rows.values_list(JSONObject(**fields), flat=True))
+
+
+def _when(said):
+    return said.answered_on, said.recorded_at, said.pk
 
 
 def _text(field):

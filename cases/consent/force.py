@@ -28,6 +28,11 @@ class Voice(NamedTuple):
     why_not: str  # why a yes does not count, or what is still missing
     is_needed: bool  # whether nothing goes on without them
 
+    @property
+    def has_a_say(self):
+        """Whether they are asked: the council is not where a yes of it is worth nothing, nor a child too young."""
+        return self.is_needed or self.said is not None or self.key.startswith("adult")
+
 
 class Standing(NamedTuple):
     """How a purpose stands in a case."""
@@ -114,7 +119,7 @@ def _standing(facts, purpose, child=None):
     needs = [need for need in givers.needs(facts, purpose) if not of_whom or need.about in (None, of_whom)]
     heard = [_hear(facts, asked, need) for need in needs if need.say]
     voices = _voices(facts, heard)
-    people = [(voice.name, voice.answer) for voice in voices]
+    people = [(voice.name, voice.answer) for voice in voices if voice.has_a_say]
     status, sentence = _status(facts, asked, heard, voices, of_whom)
     return Standing(status, sentence, people, voices)
 
@@ -210,6 +215,9 @@ def _missing_for(facts, asked, heard, child):
     theirs = [one for one in heard if one.need.about == child.pk]
     enough = [one for one in theirs if one.need.say is Say.ANY]
     must = [one for one in theirs if one.need.say is Say.MUST]
+    if not enough and not must:
+        # Whoever decides was ruled away: then those with parental responsibility do.
+        enough = [one for one in theirs if one.need.capacities == givers.AS_PARENT]
     if not enough and not must:
         return [f"Nobody is known who may decide for {child.name}."]
     if not enough or any(one.answer == GIVEN for one in enough):

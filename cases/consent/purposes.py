@@ -33,7 +33,8 @@ class Asked(NamedTuple):
 
     purpose: str
     about: str  # "Robin has not answered about filming."
-    question: str
+    question: str  # to those who are in the film
+    question_for_child: str  # to those who decide for a child and are not
     words: str  # to read aloud
     for_child: bool
     may_delegate: bool
@@ -47,49 +48,59 @@ YES, NO = True, False
 
 # fmt: off
 TABLE = (
-    # last line of each:                                    for child, may delegate, lasts days, asked again, to start
+    # The last line of each: for the child, may be delegated, days it lasts, asked again, needed to start
     Asked(P.TAKE_PART, "taking part",
           "Do you agree to take part in VIG?",
-          "We would meet you a few times. We look together at moments that go well between you and your child. "
-          "It is your choice. If you say no, nothing else that you get from us changes.",
+          "Do you agree that the child takes part in VIG?",
+          "VIG is a few meetings in which the adult and a practitioner look together at moments that go well. It is a "
+          "choice. Whoever says no gets the same help from us as before.",
           YES, YES, None, YES, YES),
     Asked(P.FILMING, "filming",
-          "Do you agree that we film you and your child together?",
-          "We film for a few minutes. You can stop it at any moment, and so can your child. The film is locked away, "
-          "and no copies are made. It is destroyed when the work ends, or sooner if you ask.",
+          "Do you agree that we film you together?",
+          "Do you agree that we film the child together with the adult who takes part?",
+          "We film for a few minutes. Anybody in the film can stop it at any moment, the child too. The film is "
+          "locked away, and no copies are made. It is destroyed soon after the work ends, or sooner if you ask.",
           YES, YES, None, YES, NO),
     Asked(P.FILM_SHARED_REVIEW, "filming the shared review",
           "Do you agree that we film while we look at the clips with you?",
-          "This film shows you and the practitioner talking. The practitioner learns from it how to help you better.",
+          "Do you agree that we film while we look at the clips with the adult?",
+          "This film shows the adult and the practitioner talking. The practitioner learns from it to help better.",
           NO, NO, None, YES, NO),
     Asked(P.SHARE_IN_SUPERVISION, "showing clips in supervision",
           "May the practitioner show clips to their supervisor?",
+          "May the practitioner show clips of the child to their supervisor?",
           "A supervisor helps the practitioner to do this work well. They see only the clips that are chosen for it.",
           YES, NO, None, YES, NO),
     Asked(P.SHARE_IN_INTERVISION, "showing clips to other practitioners",
           "May the practitioner show clips to a small group of VIG practitioners?",
-          "They learn from each other. They keep what they see to themselves.",
+          "May the practitioner show clips of the child to a small group of VIG practitioners?",
+          "They learn from each other, and keep what they see to themselves.",
           YES, NO, None, YES, NO),
     Asked(P.SHARE_WITH_NAMED_PROFESSIONAL, "showing clips to a named professional",
           "May we show clips to somebody else who works with you?",
-          "Only to the person whose name we write down here, for example your social worker or a teacher. They watch "
+          "May we show clips of the child to somebody else who works with the family?",
+          "Only to the person whose name we write down here, for example a social worker or a teacher. They watch "
           "with the practitioner, and do not get a copy.",
           YES, NO, 183, YES, NO),
     Asked(P.TRAINING_USE, "showing clips in training",
           "May clips be shown when people are trained in VIG?",
-          "People who do not know you would see you and your child. You can say no to this and still take part.",
+          "May clips of the child be shown when people are trained in VIG?",
+          "People who do not know the family would see them. You can say no to this and still take part.",
           YES, NO, 365, YES, NO),
     Asked(P.RESEARCH, "research",
           "May clips and what we write down be used for research?",
+          "May clips of the child and what we write down be used for research?",
           "You would be told about each study first. You can say no to this and still take part.",
           YES, NO, 365, YES, NO),
     Asked(P.ANONYMISED_EVALUATION, "figures without names",
           "May we count your answers together with those of other families?",
+          "May we count what we learn about the child together with other families?",
           "We use figures only, without names and without film, to find out whether VIG helps.",
           YES, NO, None, NO, NO),
     Asked(P.KEEP_STILLS, "keeping pictures",
           "Would you like to keep some pictures from the film?",
-          "The pictures are yours to keep at home. Please do not put them on social media if others are in them.",
+          "May the family keep some pictures of the child from the film?",
+          "The pictures are for keeping at home. Please do not put them online: others are in them too.",
           YES, NO, None, NO, NO),
 )
 # fmt: on

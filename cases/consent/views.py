@@ -1,16 +1,25 @@
-"""Who agreed to what in a case: the table, and writing it down."""
+"""Who agreed to what in a case: the table of people and purposes, writing it down, and the pages to print."""
 
-from django.shortcuts import get_object_or_404, render
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from cases import record
-from cases.consent import force
-from cases.consent.facts import with_facts
+from cases import record as case_record
+from cases.consent import actions as consent
+from cases.consent import force, next_steps, shown
+from cases.consent.facts import COUNCIL, Facts, with_facts
+from cases.consent.forms import RecordForm, RulingForm, WithdrawForm
+from cases.consent.models import Answer
+from cases.consent.persons import Person
+from cases.consent.purposes import BY_PURPOSE, WORDS_VERSION, Purpose
 from cases.models import Case
 from cases.tabs import tabs
-from vig_portal.access.checks import visible
-from vig_portal.access.guard import guarded
+from vig_portal.access.checks import may, visible
+from vig_portal.access.guard import guarded, signed_in_only
 from vig_portal.access.policy import Action
+from vig_portal.accounts.signing_in import keeps_what_was_typed
 from vig_portal.audit import trail
 
 
@@ -20,15 +29,165 @@ def matrix(request, pk):
     """Every person and every purpose."""
     case = _case(request, pk, Action.VIEW_CONSENT)
     trail.seen(case, by=request.user, tab="consent")
+    facts, standings = _standings(case)
+    columns = shown.people(facts, standings)
+    may_record = not case.is_closed and may(request.user, Action.RECORD_CONSENT, case)
     context = {
         "case": case,
-        "glance": record.Glance(case, request.user),
+        "glance": case_record.Glance(case, request.user),
         "tabs": tabs(case, request.user, "consent"),
-        "standings": force.all_standings(case),
+        "columns": columns,
+        "rows": shown.table(facts, standings, columns),
+        "rules": shown.rules(facts),
+        "ask_again": [*force.asked_again(facts), *next_steps.unknown(facts), *next_steps.ends(facts)],
+        "others": shown.others(facts, columns),
+        "may_record": may_record,
     }
     return render(request, "cases/consent/matrix.html", context)
 
 
+@guarded(Action.RECORD_CONSENT)
+@keeps_what_was_typed
+def record(request, pk, who):
+    """Write down what one person answers, all purposes at once."""
+    case = _case(request, pk, Action.RECORD_CONSENT)
+    person = Person(case, Facts(case), who)
+    form = RecordForm(request.POST if request.method == "POST" else None, person=person)
+    if form.is_valid():
+        said = form.said()
+        giver = person.giver or form.cleaned_data["authority_name"]
+        about = case.focus_children.filter(pk=form.cleaned_data.get("about") or None).first()
+        rows = consent.record_several(case, said.pop("answers"), giver=giver, about=about, by=request.user, **said)
+        messages.success(request, _saved(person, rows))
+        return redirect("cases:consent", case.pk)
+    context = {"case": case, "form": form, "person": person, "is_closed": case.is_closed}
+    context |= {"back_url": shown.matrix_url(case), "heading": f"What {person.name} agrees to"}
+    if person.is_council:
+        context["heading"] = "What the council agrees to"
+    return render(request, "cases/consent/record.html", context)
+
+
+@guarded(Action.VIEW_CONSENT)
+@require_safe
+def history(request, pk, who, purpose):
+    """Everything that one person answered to one purpose, newest first."""
+    case = _case(request, pk, Action.VIEW_CONSENT)
+    trail.seen(case, by=request.user, tab="consent")
+    facts, purpose = Facts(case), _purpose(purpose)
+    name, whose = _whose(facts, who), shown.whose(who)
+    last = facts.latest_of_all(purpose, who)
+    may_record = not case.is_closed and may(request.user, Action.RECORD_CONSENT, case)
+    context = {
+        "case": case,
+        "who": who,
+        "name": name,
+        "purpose": purpose,
+        "rows": shown.history(case, whose, purpose),
+        "rulings": shown.rulings(case, whose, purpose),
+        "standing": force.standings_of(facts)[purpose],
+        "may_record": may_record,
+        "may_withdraw": may_record and last is not None and last.answer == Answer.GIVEN,
+        "back_url": shown.matrix_url(case),
+    }
+    return render(request, "cases/consent/history.html", context)
+
+
+@guarded(Action.RECORD_CONSENT)
+@keeps_what_was_typed
+def withdraw(request, pk, who, purpose):
+    """Write down that somebody no longer agrees."""
+    case = _case(request, pk, Action.RECORD_CONSENT)
+    facts, purpose = Facts(case), _purpose(purpose)
+    person = Person(case, facts, who)
+    last = facts.latest_of_all(purpose, who)
+    agreed_on = last.answered_on if last and last.answer == Answer.GIVEN else None
+    form = WithdrawForm(request.POST if request.method == "POST" else None, agreed_on=agreed_on)
+    if form.is_valid():
+        giver = person.giver or (last.authority_name if last else force.THE_COUNCIL)
+        _, follows = consent.withdraw(case, purpose, giver=giver, by=request.user, **form.cleaned_data)
+        messages.success(request, f"{person.name} took it back, and it counts from now on. {follows}")
+        return redirect("cases:consent", case.pk)
+    context = _question(case, who, purpose, form, f"{person.name} no longer agrees to {BY_PURPOSE[purpose].about}")
+    context["follows"] = consent.FOLLOWS[purpose]
+    return render(request, "cases/consent/withdraw.html", context)
+
+
+@guarded(Action.RECORD_CONSENT)
+@keeps_what_was_typed
+def rule(request, pk, who, purpose):
+    """Say for this case that somebody must agree, or need not."""
+    case = _case(request, pk, Action.RECORD_CONSENT)
+    facts, purpose = Facts(case), _purpose(purpose)
+    person = Person(case, facts, who)
+    form = RulingForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        giver = person.giver or force.THE_COUNCIL
+        consent.rule(case, purpose, person=giver, by=request.user, **form.cleaned_data)
+        messages.success(request, f"The ruling about {person.name} was saved")
+        return redirect("cases:consent_history", case.pk, who, purpose)
+    context = _question(case, who, purpose, form, f"Must {person.name} agree to {BY_PURPOSE[purpose].about}?")
+    context["rules"] = shown.rules(facts)
+    return render(request, "cases/consent/rule.html", context)
+
+
+@guarded(Action.VIEW_CONSENT)
+@require_safe
+def to_print(request, pk):
+    """What was agreed, in plain words, for the family to keep."""
+    case = _case(request, pk, Action.VIEW_CONSENT)
+    trail.seen(case, by=request.user, tab="consent", printed=True)
+    facts, standings = _standings(case)
+    context = {
+        "case": case,
+        "children": [child.name for child in facts.children],
+        "people": shown.in_plain_words(facts, standings),
+        "rows": shown.table(facts, standings, []),
+        "lawful_basis": settings.LAWFUL_BASIS,
+        "back_url": shown.matrix_url(case),
+        "today": facts.on,
+    }
+    return render(request, "cases/consent/to_print.html", context)
+
+
+@signed_in_only
+@require_safe
+def leaflet(request):
+    """What VIG is and what happens with the film, in easy words, to print and give away."""
+    context = {"version": WORDS_VERSION, "lawful_basis": settings.LAWFUL_BASIS}
+    return render(request, "cases/consent/leaflet.html", context)
+
+
+def _saved(person, rows):
+    """What was saved, and what follows from each no."""
+    count = f"{len(rows)} answer{'' if len(rows) == 1 else 's'}"
+    follows = [consent.FOLLOWS[row.purpose] for row in rows if row.answer == Answer.REFUSED]
+    return " ".join([f"{count} of {person.name} saved.", *follows])
+
+
+def _question(case, who, purpose, form, heading):
+    back_url = shown.history_url(case, who, purpose)
+    return {"case": case, "form": form, "heading": heading, "back_url": back_url, "caption": f"Case {case.reference}"}
+
+
+def _standings(case):
+    facts = Facts(case)
+    return facts, force.standings_of(facts)
+
+
 def _case(request, pk, action):
     allowed = visible(Case.objects.all(), to=request.user, action=action)
-    return get_object_or_404(with_facts(record.with_what_a_row_shows(allowed)), pk=pk)
+    return get_object_or_404(with_facts(case_record.with_what_a_row_shows(allowed)), pk=pk)
+
+
+def _purpose(value):
+    if value not in Purpose.values:
+        raise Http404
+    return Purpose(value)
+
+
+def _whose(facts, who):
+    """The name of somebody who is in the case, or was; nobody else has a history here."""
+    known = {person.key for person in [*facts.adults, *facts.children]} | {COUNCIL} | {key for _, key in facts.said}
+    if who not in known:
+        raise Http404
+    return force.name_of(facts, who)

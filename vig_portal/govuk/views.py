@@ -20,7 +20,7 @@ def accessibility(request):
 @require_safe
 def privacy(request):
     """What is kept about people, in plain words."""
-    return render(request, "pages/privacy.html")
+    return render(request, "pages/privacy.html", {"lawful_basis": settings.LAWFUL_BASIS})
 
 
 @login_not_required
