@@ -16,7 +16,7 @@ test:        ## all that is checked, and every test
 	@$(BOOTSTRAP) test
 check:       ## what is checked without running: style, types, deployment, migrations
 	@$(BOOTSTRAP) check
-docs:        ## draw docs/permissions.md and docs/statuses.md from the tables
+docs:        ## draw docs/permissions.md, docs/statuses.md and docs/security.md from tables and code
 	@.venv/bin/python -m tests.docs
 screenshots: ## take the pictures of the main pages anew
 	@SCREENSHOTS=1 .venv/bin/python -m pytest tests/pathway/test_screenshots.py

@@ -10,3 +10,7 @@ if __name__ == "__main__":
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["manage.py", "draw_docs"])
+
+    from tests import security_page
+
+    security_page.FILE.write_text(security_page.page())
