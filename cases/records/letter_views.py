@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cases import record as case_record
@@ -117,7 +118,9 @@ def give_letter(request, pk):
     found = _letter(request, pk, Action.WORK_CASE)
     latest = found.versions.first()
     number = version_of(request) or latest.number
-    form = GivenForm(request.POST if request.method == "POST" else None)
+    version = found.versions.filter(number=number).first() or latest
+    written_on = timezone.localdate(version.at)
+    form = GivenForm(request.POST if request.method == "POST" else None, written_on=written_on)
     if form.is_valid():
         letters_of.give(found, number=number, **form.cleaned_data, by=request.user)
         messages.success(request, f"{found.adult} has version {number} of the letter")

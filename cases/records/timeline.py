@@ -82,7 +82,7 @@ def _branches(reads, sees_concerns):
 def _lines(rows, kind, *, on="at", by="by", what="", about="", words="", leads_to=""):
     return rows.annotate(
         line_on=F(on),
-        line_key=Concat(Value(f"{kind}-"), Cast(F("pk"), TextField()), output_field=TextField()),
+        line_key=Concat(_constant(f"{kind}-"), Cast(F("pk"), TextField())),
         line_what=_text(what),
         line_about=_text(about),
         line_words=_text(words),
@@ -92,10 +92,14 @@ def _lines(rows, kind, *, on="at", by="by", what="", about="", words="", leads_t
     )
 
 
+def _constant(words):
+    return Value(words, output_field=TextField())
+
+
 def _text(source):
     if not source:
-        return Value("", output_field=TextField())
-    return Coalesce(Cast(F(source) if isinstance(source, str) else source, TextField()), Value(""))
+        return _constant("")
+    return Coalesce(Cast(F(source) if isinstance(source, str) else source, TextField()), _constant(""))
 
 
 def _moves(case):
