@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from cases.ending.ahead import booked_ahead
+from cases.records.concerns import open_concerns
 from cases.sessions.models import Cycle, Session
 from cases.sessions.states import CycleStatus
 from vig_portal.govuk.templatetags.govuk import govuk_date
@@ -18,6 +19,7 @@ from vig_portal.govuk.templatetags.govuk import govuk_date
 # fmt: off
 ASKED = (
     # what is asked                                  stops   where it is put right
+    ("cases.ending.missing.concerns_open",           True,   "concerns"),
     ("cases.ending.missing.films_without_a_day",     True,   "sessions"),
     ("cases.ending.missing.to_be_held",              False,  "sessions"),
     ("cases.ending.missing.not_written_up",          False,  "sessions"),
@@ -46,6 +48,14 @@ def what_is_missing(case) -> list[Missing]:
         for row in import_string(name)(case)
     ]
     return sorted(found, key=lambda row: not row.stops)
+
+
+def concerns_open(case):
+    """Safeguarding concerns about which nobody has said what was done."""
+    return [
+        f"The safeguarding concern of {govuk_date(concern.at)} is open: say what was done about it."
+        for concern in open_concerns(case)
+    ]
 
 
 def films_without_a_day(case):

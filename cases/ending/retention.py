@@ -5,6 +5,7 @@ part of the record: they go long before.
 """
 
 from datetime import date, timedelta
+from itertools import zip_longest
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -118,9 +119,9 @@ def _sentence(keep, until, closed_on, child):
 
 def _while_open(rows, opened_on, closed_on):
     """Those rows that were in force on some day between: each until the next begins."""
-    ends = [later.from_day for later in rows[1:]] + [None]
     found = []
-    for row, end in zip(rows, ends, strict=True):
+    for row, later in zip_longest(rows, rows[1:]):
+        end = later and later.from_day
         is_nothing = end is not None and end <= row.from_day  # put right the same day
         if is_nothing or (end is not None and end <= opened_on) or (closed_on and row.from_day > closed_on):
             continue
