@@ -370,7 +370,9 @@ class SchoolTerm(Corrected):
             models.CheckConstraint(
                 condition=Q(part_time_review_on__gte=F("part_time_since")), name="term_review_after_start"
             ),
-            models.CheckConstraint(condition=Q(pep_rag="") | Q(pep_in_term=True), name="term_rag_of_a_plan"),
+            models.CheckConstraint(
+                condition=Q(pep_rag="") | Q(pep_in_term__isnull=False, pep_in_term=True), name="term_rag_of_a_plan"
+            ),
             _has_its_reason("term_corrected_for_a_reason"),
         ]
 
