@@ -104,7 +104,7 @@ def rebook(session, *, starts_at, ends_at, asked_by, reason, by, words="", pract
 def cancel(session, *, asked_by, reason, by, words=""):
     """Call a session off: who asked, and what stood in the way."""
     _, session = _lock(session, by)
-    if _done_already(session, S.CANCELLED, by):
+    if _done_already(session, "cancel", by):
         return session
     return _move_because(session, "cancel", by=by, reason=_known(reason), words=words, asked_by=asked_by)
 
@@ -113,7 +113,7 @@ def cancel(session, *, asked_by, reason, by, words=""):
 def miss(session, *, reason, by, words=""):
     """Note that the session did not come about, and what stood in the way."""
     _, session = _lock(session, by)
-    if _done_already(session, S.MISSED, by):
+    if _done_already(session, "miss", by):
         return session
     _has_begun(session, "Cancel it or move it instead")
     return _move_because(session, "miss", by=by, reason=_known(reason), words=words)
@@ -126,7 +126,7 @@ def hold(session, *, by, needs_another=False):
     `needs_another`: people met, but the film or the review did not come about, so its cycle waits for another.
     """
     _, session = _lock(session, by)
-    if _done_already(session, S.HELD, by):
+    if _done_already(session, "hold", by):
         return session
     _has_begun(session, "It can be written up once it has begun")
     if session.mode == Mode.REMOTE and remote.still_open(session.remote_checklist):
@@ -147,7 +147,7 @@ def hold(session, *, by, needs_another=False):
 def undo(session, *, by, why=""):
     """Put a session that was held, missed or cancelled by mistake back to booked, and its cycle as it was."""
     _, session = _lock(session, by)
-    if _done_already(session, S.BOOKED, by):
+    if _done_already(session, "undo", by):
         return session
     if session.status == S.HELD:
         if is_written_about(session):
@@ -195,14 +195,15 @@ def _lock(session, by):
     return case, session
 
 
-def _done_already(session, status, by):
-    """Whether this very person made this very move: a second click. Somebody else who was quicker is named."""
-    if session.status != status:
+def _done_already(session, name, by):
+    """Whether this very person made this very move before: a second click. Somebody else who was quicker is named."""
+    row = session.moves[name]
+    if session.status in row.starts:
         return False
     last = history(session).last()
-    if last is not None and last.by == by:
+    if session.status == row.to and last is not None and last.by == by:
         return True
-    raise too_late(session, status, by=by)
+    raise too_late(session, session.status, by=by)
 
 
 def _booked_by_this_form(form_token, case, by):

@@ -21,6 +21,7 @@ MENU = (
     ("Cases",          "cases:list",               {COORDINATOR, MANAGER}),
     ("My cases",       "cases:list",               {PRACTITIONER, SUPERVISOR}),
     ("Practitioners",  "referrals:directory",      {COORDINATOR, MANAGER}),
+    ("My calendar",    "cases:calendar",           {PRACTITIONER}),
     ("My profile",     "referrals:my_profile",     {PRACTITIONER}),
     ("People",         "accounts:people",          {ADMINISTRATOR}),
     ("Teams",          "accounts:teams",           {ADMINISTRATOR}),
