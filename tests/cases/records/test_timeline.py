@@ -104,6 +104,7 @@ def test_a_page_at_a_time_there_and_back(case, practitioner):
         for number in range(60)
     )
     seen, page = [], page_of_timeline(case, practitioner, QueryDict())
+    beginning = page.rows
     assert not page.newer_url
     while True:
         seen += [event.text for event in page if event.title == "Note"]
@@ -117,7 +118,7 @@ def test_a_page_at_a_time_there_and_back(case, practitioner):
         page = page_of_timeline(case, practitioner, asked(page.newer_url))
     assert len(page) == 25
     assert first.rows[0] not in page.rows
-    assert [event.text for event in page] == seen[:25]
+    assert page.rows == beginning
 
 
 @pytest.mark.parametrize(
