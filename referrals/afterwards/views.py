@@ -12,6 +12,7 @@ from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
 from vig_portal.accounts.signing_in import keeps_what_was_typed, typed_before_sign_in
+from vig_portal.audit import trail
 
 
 @keeps_what_was_typed
@@ -26,6 +27,7 @@ def answer(request, pk):
         afterwards.answer(question, form.cleaned_data["text"], by=request.user)
         messages.success(request, "Answer sent")
         return redirect("referrals:questions", referral.pk)
+    trail.seen(referral, by=request.user, page="answer")
     context = {"form": form, "question": question, "referral": referral, "button": "Send your answer"}
     context["back_url"] = reverse("referrals:questions", args=[referral.pk])
     return render(request, "referrals/afterwards/answer.html", context)

@@ -133,6 +133,7 @@ def ask_co_worker(request, pk, practitioner_pk):
 
 
 def _suggestions(request, referral, *, part):
+    _seen(request, referral)
     context = {
         "referral": referral,
         "heading": children_in_words(referral),
@@ -162,6 +163,7 @@ def _make_offer(request, referral, practitioner_pk, *, part):
             request, f"Offered to {offer.practitioner}, who has until {govuk_date(offer.answer_by)} to answer"
         )
         return redirect(referral)
+    _seen(request, referral)
     context = {
         "referral": referral,
         "suggestion": suggestion,
@@ -268,6 +270,10 @@ def _to_be_offered(request, pk, *, co_worker=False):
     if referral.status not in open_:
         raise Refusal(Referral.moved_on_sentence(referral.status))
     return referral
+
+
+def _seen(request, referral):
+    trail.seen(referral, by=request.user, page=request.resolver_match.url_name)
 
 
 def _offer(request, pk, action):

@@ -9,6 +9,7 @@ from referrals.emergency.forms import OpenRestrictedForm
 from vig_portal.access.guard import guarded, signed_in_only
 from vig_portal.access.policy import Action
 from vig_portal.accounts.signing_in import keeps_what_was_typed
+from vig_portal.audit import trail
 from vig_portal.govuk.templatetags.govuk import govuk_time
 from vig_portal.states.moves import Refusal
 
@@ -36,4 +37,5 @@ def emergency_opening(request, pk):
     """Who opened which record and why, for those who were told."""
     told = request.user.emergency_openings_told.select_related("by", "referral")
     opening = get_object_or_404(told, pk=pk)
+    trail.seen(opening, by=request.user)
     return render(request, "referrals/emergency/emergency_opening.html", {"opening": opening})

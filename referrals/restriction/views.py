@@ -10,6 +10,7 @@ from referrals.restriction.forms import RestrictForm
 from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
+from vig_portal.audit import trail
 
 
 @guarded(Action.RESTRICT_REFERRAL)
@@ -26,6 +27,7 @@ def restrict(request, pk):
         restriction.restrict(referral, **form.cleaned_data, by=request.user)
         messages.success(request, "Only the people you named can see this referral now")
         return redirect(referral)
+    trail.seen(referral, by=request.user, page="restrict")
     context = {"form": form, "referral": referral, "named": named, "back_url": referral.get_absolute_url()}
     return render(request, "referrals/restriction/restrict.html", context)
 

@@ -91,7 +91,7 @@ def triage(request, pk):
             messages.success(request, "Your answers to the checklist are saved")
             return redirect("referrals:triage", referral.pk)
         return redirect("referrals:decide", referral.pk, form.cleaned_data["outcome"])
-    trail.seen(referral, by=request.user, page="triage")
+    _seen(request, referral)
     sections = summary.sections(referral, viewer=request.user)
     decisions = record.decisions(referral)
     context = _about(referral) | {
@@ -110,7 +110,7 @@ def triage(request, pk):
 
 def _decided(request, referral):
     """What was decided, and what can be done about it now."""
-    trail.seen(referral, by=request.user, page="triage")
+    _seen(request, referral)
     decisions = record.decisions(referral)
     standing = _standing(decisions)
     context = _about(referral) | {
@@ -149,6 +149,7 @@ def decide(request, pk, outcome):
     context = {"words": WORDS[outcome], "back_url": reverse("referrals:triage", args=[referral.pk])}
     if typed is None or "sentence" not in typed:
         form = ReasonForm(typed, outcome=outcome)
+        _seen(request, referral)
         if not form.is_valid():
             return render(request, "referrals/triage/reason.html", _about(referral) | context | {"form": form})
         words = _words(referral, outcome, request.user, reason=form.cleaned_data["reason"])
@@ -290,6 +291,10 @@ def _referral(request, pk):
     return get_object_or_404(record.with_what_its_page_shows(ours), pk=pk)
 
 
+def _seen(request, referral):
+    trail.seen(referral, by=request.user, page=request.resolver_match.url_name)
+
+
 def _typed(request):
     """What was sent now, or just before the session ran out."""
     if request.method == "POST":
@@ -325,6 +330,7 @@ def _page(request, referral, form, act, template, context=None):
         except Refusal as refusal:
             form.add_error(None, refusal.sentence)
             status = 409
+    _seen(request, referral)
     about = _about(referral) | {"back_url": reverse("referrals:triage", args=[referral.pk]), "form": form}
     return render(request, template, about | (context or {}), status=status)
 

@@ -79,6 +79,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_password_reset_mail(self, user, email, context):
         """Through the outbox, at most once a minute; the link is made when it is sent, so that no key is kept."""
+        trail.record("ask_for_password_link", by=None, about=user)
         notify(user, "password_link", about=user, slot=f"{timezone.now():%Y-%m-%d %H:%M}")
 
 

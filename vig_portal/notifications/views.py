@@ -81,7 +81,7 @@ def send_again(request, pk):
     """Send one notice again."""
     everything = visible(Notice.objects.all(), to=request.user, action=Action.MANAGE_ACCOUNTS)
     notice = get_object_or_404(everything, pk=pk)
-    return _send(request, everything.only_these(notice))
+    return _send(request, everything.only_these(notice), about=notice)
 
 
 @guarded(Action.MANAGE_ACCOUNTS)
@@ -91,9 +91,9 @@ def send_all_again(request):
     return _send(request, visible(Notice.objects.all(), to=request.user, action=Action.MANAGE_ACCOUNTS))
 
 
-def _send(request, some):
+def _send(request, some, about=None):
     count = notices.send_again(some)
-    trail.record("send_again", by=request.user, notices=count)
+    trail.record("send_again", by=request.user, about=about, notices=count)
     said = {0: "There was nothing to send again", 1: "1 notice will be sent again"}
     messages.success(request, said.get(count, f"{count} notices will be sent again"))
     return redirect("notices:log")

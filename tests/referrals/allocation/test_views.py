@@ -169,7 +169,7 @@ class TestSuggestions:
         for count in (3, 300):
             for _ in range(count):
                 make_practitioner()
-            with django_assert_max_num_queries(13):
+            with django_assert_max_num_queries(14):
                 client.get(url)
 
     def test_for_a_co_worker(self, client, coordinator, offer, practitioner):
