@@ -1,22 +1,25 @@
 """What the list of cases and the page of one show."""
 
+from datetime import date
 from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, F, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat, JSONObject
 from django.utils.text import get_text_list
 
+from cases.ending.models import Cover
 from cases.models import Case, CaseAdult
 from cases.states import MOVE_TITLES as CASE_TITLES
 from cases.states import CaseStatus
 from referrals.emergency.shown import opened_until
-from referrals.models import Adult, Allocation, Child, Referral
+from referrals.models import Adult, Allocation, Child
 from referrals.states import MOVE_TITLES
+from vig_portal.access.checks import visible
+from vig_portal.access.policy import Action
 from vig_portal.access.roles import Role
 from vig_portal.govuk.templatetags.govuk import govuk_date
 from vig_portal.reference import codes
-from vig_portal.states.models import StatusChange
 
 NEWEST = ("-opened_at", "-pk")
 HIDDEN = "Kept from other people: only the coordinators and the practitioners of this case see it."
@@ -35,8 +38,9 @@ class Tab(NamedTuple):
 
 # fmt: off
 TABS = (
-    Tab("open",    "Open",    ~Q(status=CaseStatus.CLOSED), "No case is open"),
-    Tab("closed",  "Closed",  Q(status=CaseStatus.CLOSED),  "No case is closed"),
+    Tab("open",    "Open",    Q(status__in=(CaseStatus.OPENING, CaseStatus.ACTIVE)), "No case is open"),
+    Tab("paused",  "Paused",  Q(status=CaseStatus.PAUSED),                           "No case is paused"),
+    Tab("closed",  "Closed",  Q(status=CaseStatus.CLOSED),                           "No case is closed"),
 )
 # fmt: on
 
@@ -70,15 +74,30 @@ def with_what_a_row_shows(cases: QuerySet) -> QuerySet:
                 flat=True,
             )
         ),
+        covered_by=ArraySubquery(
+            Cover.objects.running()
+            .filter(case=OuterRef("pk"))
+            .values_list(JSONObject(name="practitioner__user__name", last_day="last_day"), flat=True)
+        ),
     )
 
 
 def with_what_its_page_shows(cases: QuerySet, viewer) -> QuerySet:
-    """The same, with the people around the child, and until when the viewer has it open in an emergency."""
-    shown = with_what_a_row_shows(cases).annotate(emergency_until=opened_until(viewer, "referral"))
-    return shown.select_related("referral__referrer", "allocation__offered_by").prefetch_related(
-        "focus_children", Prefetch("adults", CaseAdult.objects.current())
+    """The same, with what the viewer may do with each, and until when they have it open in an emergency."""
+    shown = with_what_a_row_shows(cases).annotate(
+        emergency_until=opened_until(viewer, "referral"),
+        is_theirs_to_work=_may(viewer, Action.WORK_CASE),
+        reads_records=_may(viewer, Action.READ_SESSION_RECORD),
+        sees_concerns=_may(viewer, Action.VIEW_CONCERN),
+        takes_part=ArraySubquery(
+            CaseAdult.objects.clients().filter(case=OuterRef("pk")).values_list("name", flat=True)
+        ),
     )
+    return shown.select_related("referral__referrer", "allocation__offered_by")
+
+
+def _may(viewer, action):
+    return Exists(visible(Case.objects.filter(pk=OuterRef("pk")), to=viewer, action=action))
 
 
 class Glance:
@@ -96,6 +115,14 @@ class Glance:
         return get_text_list(self.case.child_names, "and")
 
     @property
+    def cover(self):
+        """Who covers, and until when; nobody in a closed case."""
+        if self.case.status == CaseStatus.CLOSED:
+            return ""
+        days = ((row["name"], date.fromisoformat(row["last_day"])) for row in self.case.covered_by)
+        return get_text_list([f"{name} until {govuk_date(day)}" for name, day in days], "and")
+
+    @property
     def lacks_a_second_worker(self):
         is_open = self.case.status != CaseStatus.CLOSED
         return is_open and self.referral.needs_two_workers and not self.case.co_workers
@@ -111,7 +138,8 @@ class Glance:
         rows = (
             ("Practitioner", str(self.case.allocation.practitioner)),
             ("Co-worker", get_text_list([row["name"] for row in self.case.co_workers], "and")),
-            ("Takes part", get_text_list([str(adult) for adult in self.case.adults.all() if adult.is_client], "and")),
+            ("Covered by", self.cover),
+            ("Takes part", get_text_list(self.case.takes_part, "and")),
             ("Purpose", self.case.get_purpose_display()),
             ("Opened", govuk_date(self.case.opened_at)),
             ("Referred by", ", ".join(str(part) for part in (referral.referrer, referral.team) if part)),
@@ -149,44 +177,14 @@ def about_adult(adult):
     )
 
 
-# What has happened
-
-
-def timeline(case) -> list[dict]:
-    """What led to the case and what came of it, newest first. What others answered to earlier offers is not here."""
-    theirs = Q(pk=case.allocation_id) | Q(part=Allocation.Part.CO_WORKER, answered_at__gte=case.opened_at)
-    allocations = Allocation.objects.filter(theirs, referral=case.referral_id)
-    moves = (
-        StatusChange.objects.filter(
-            Q(kind=Referral._meta.label_lower, thing_id=case.referral_id)
-            | Q(kind=Case._meta.label_lower, thing_id=case.pk)
-            | Q(kind=Allocation._meta.label_lower, thing_id__in=allocations.values("pk"))
-        )
-        .exclude(move="allocate")
-        .select_related("by")
-    )  # the opening of the case says the same
-    allocation = case.allocation
-    events = [
-        _event("Case opened", case.opened_at, allocation.practitioner),
-        _event(f"Offered to {allocation.practitioner}", allocation.offered_at, allocation.offered_by),
-        *(_event(TITLES.get(move.move, move.move.replace("_", " ").capitalize()), move.at, move.by) for move in moves),
-    ]
-    return sorted(events, key=lambda event: event["when"], reverse=True)
-
-
-def _event(title, when, by):
-    return {"title": title, "when": when, "by": str(by) if by else "the portal"}
-
-
-def milestones(case, events) -> list[dict]:
+def milestones(case) -> list[dict]:
     """The few steps that matter, oldest first; those without a date are still to come."""
-    when = {event["title"]: event["when"] for event in events}
     steps = (
         ("Referral sent", case.referral.sent_at),
         ("Accepted", case.referral.accepted_at),
         ("Practitioner found", case.allocation.answered_at),
         ("Case opened", case.opened_at),
-        ("Case handed back", when.get("Case handed back")),
+        ("Case closed", case.status_since if case.is_closed else None),
     )
     return [{"key": title, "value": govuk_date(at)} for title, at in steps if at]
 

@@ -8,6 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 from cases import opening, record
 from cases.forms import HandBackForm
 from cases.models import Case
+from cases.next_steps import next_steps, with_what_comes_next
+from cases.records.timeline import page_of_timeline
 from cases.tabs import tabs
 from referrals.models import Allocation
 from vig_portal.access.checks import may, visible
@@ -39,20 +41,20 @@ def list(request):
 @guarded(Action.VIEW_CASE)
 @require_safe
 def page(request, pk):
-    """One case: people, milestones, timeline."""
-    case = _case(request, pk, Action.VIEW_CASE)
+    """One case: where it stands, what comes next, what has happened."""
+    allowed = with_what_comes_next(visible(Case.objects.all(), to=request.user, action=Action.VIEW_CASE))
+    case = get_object_or_404(record.with_what_its_page_shows(allowed, request.user), pk=pk)
     trail.seen(case, by=request.user)
-    events = record.timeline(case)
     is_theirs_to_change = may(request.user, Action.ALLOCATE_REFERRAL) and not case.emergency_until
     context = {
         "case": case,
         "glance": record.Glance(case, request.user),
         "tabs": tabs(case, request.user, "page"),
-        "events": events,
-        "milestones": record.milestones(case, events),
+        "next_steps": next_steps(case) if case.is_theirs_to_work else [],
+        "timeline": page_of_timeline(case, request.user, request.GET),
+        "milestones": record.milestones(case),
         "may_hand_back": case.status in Case.moves["hand_back"].starts and is_theirs_to_change,
         "may_read_audit": may(request.user, Action.READ_RECORD_AUDIT),
-        "may_see_referral": may(request.user, Action.VIEW_REFERRAL),
     }
     return render(request, "cases/page.html", context)
 

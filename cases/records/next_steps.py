@@ -22,7 +22,7 @@ class Item(NamedTuple):
 
 def next_steps(case):
     """What waits to be written, in sentences that lead there: two questions to the database."""
-    return [*_to_write_up(case), *_letter_and_concerns(case)]
+    return [*_to_write_up(case), *letters_and_concerns(case)]
 
 
 def not_written_up(now=None):
@@ -43,20 +43,25 @@ def _to_write_up(case):
     ]
 
 
-def _letter_and_concerns(case):
-    """A letter is due once there was a shared review after the last one that was given."""
+def with_letters(cases):
+    """The cases, each with when a shared review was last written up, when a letter was given, and open concerns."""
     given = LetterGiven.objects.filter(version__letter__case=OuterRef("pk"))
     reviews = Record.objects.signed().filter(session__case=OuterRef("pk"), session__kind=Session.Kind.SHARED_REVIEW)
-    now = Case.objects.filter(pk=case.pk).annotate(
+    return cases.annotate(
         reviewed_at=Subquery(reviews.order_by("-at").values("at")[:1]),
         given_at=Subquery(given.order_by("-at").values("at")[:1]),
         has_concern=Exists(SafeguardingConcern.objects.open().filter(case=OuterRef("pk"))),
     )
-    for reviewed_at, given_at, has_concern in now.values_list("reviewed_at", "given_at", "has_concern"):
-        if has_concern:
-            yield Item("Write down what was done about a safeguarding concern", _page("concerns", case))
-        if reviewed_at and (given_at is None or given_at < reviewed_at):
-            yield Item("Send the family a letter about the last shared review", _page("letters", case))
+
+
+def letters_and_concerns(case):
+    """A letter is due once there was a shared review after the last one that was given; concerns until settled."""
+    if not hasattr(case, "has_concern"):
+        case = with_letters(Case.objects.filter(pk=case.pk)).get()
+    if case.has_concern:
+        yield Item("Write down what was done about a safeguarding concern", _page("concerns", case))
+    if case.reviewed_at and (case.given_at is None or case.given_at < case.reviewed_at):
+        yield Item("Send the family a letter about the last shared review", _page("letters", case))
 
 
 def _page(name, case):

@@ -48,8 +48,7 @@ class Event(NamedTuple):
 
 def page_of_timeline(case, viewer, asked) -> Page:
     """A page of it, as far as the viewer may see; the words of records, notes and praise are for who reads records."""
-    reads = may(viewer, Action.READ_SESSION_RECORD, case)
-    sees_concerns = may(viewer, Action.VIEW_CONCERN, case) if not reads else True
+    reads, sees_concerns = _what_they_see(case, viewer)
     place, is_before = _place(asked)
     branches = [branch(case) for branch in _branches(reads, sees_concerns)]
     if place:
@@ -66,6 +65,14 @@ def page_of_timeline(case, viewer, asked) -> Page:
         newer_url=_url(asked, "before", shown) if shown and (is_more if is_before else place is not None) else "",
         older_url=_url(asked, "after", shown) if shown and (is_more or is_before) else "",
     )
+
+
+def _what_they_see(case, viewer):
+    """Whether they read records, and whether concerns; a case that came through with_what_its_page_shows() says so."""
+    if hasattr(case, "reads_records"):
+        return case.reads_records, case.reads_records or case.sees_concerns
+    reads = may(viewer, Action.READ_SESSION_RECORD, case)
+    return reads, reads or may(viewer, Action.VIEW_CONCERN, case)
 
 
 def _branches(reads, sees_concerns):
