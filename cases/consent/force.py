@@ -135,15 +135,15 @@ def _hear(facts, asked, need):
 
 
 def _why_it_does_not_count(facts, asked, need, said):
-    name, day = name_of(facts, need.key), govuk_date(said.answered_on)
+    """What follows the name in a sentence: "Robin Example agreed before …"."""
     if _has_ended(facts, said):
-        return f"What {name} agreed to ended on {govuk_date(said.ends_on)}."
+        return f"agreed to {asked.about} until {govuk_date(said.ends_on)}: it has ended. Ask again."
     if asked.asked_again and (whys := facts.changed_since(said)):
-        return f"{name} agreed on {day}, before {get_text_list(whys, 'and')}. Ask again."
+        return f"agreed before {get_text_list(whys, 'and')}. Ask again."
     if said.capacity not in need.capacities:
-        return f"{name} agreed on {day}, but not for the child."
+        return f"agreed on {govuk_date(said.answered_on)}, but not for the child."
     if need.key == COUNCIL and need.say is Say.MUST and not _are_parents_told(facts, asked, said):
-        return "The council agreed, and it is not written down that the parents were told."
+        return "agreed, and it is not written down that the parents were told."
     return ""
 
 
@@ -189,7 +189,7 @@ def _status(facts, asked, heard, voices, of_whom):
     if by_answer[WANTS_TO_TALK]:
         return WANTS_TO_TALK, " ".join(f"{v.name} wants to talk first." for v in by_answer[WANTS_TO_TALK])
     if missing := _missing(facts, asked, heard, of_whom):
-        return WAITING, " ".join(dict.fromkeys(missing))
+        return WAITING, " ".join(missing)
     named = {" ".join(v.said.named.casefold().split()): v.said.named for v in by_answer[GIVEN] if v.said.named}
     if len(named) > 1:
         return CONFLICT, f"They agreed to different people: {get_text_list(list(named.values()), 'and')}."
@@ -198,20 +198,20 @@ def _status(facts, asked, heard, voices, of_whom):
 
 def _missing(facts, asked, heard, of_whom):
     """What stands between the answers so far and a yes, as sentences."""
-    found = [_not_yet(facts, asked, one) for one in heard if one.need.say is Say.MUST and one.answer is None]
-    if not any(one.need.about is None for one in heard) and not asked.for_child:
-        found.append("Nobody takes part in the work yet.")
-    if not asked.for_child:
-        return found
-    for child in facts.children:
+    if not any(one.need.about is None for one in heard) and not (asked.for_child and facts.children):
+        return ["Nobody takes part in the work yet."]
+    missing = [one for one in heard if one.need.say is Say.MUST and one.answer is None]
+    found = []
+    for child in facts.children if asked.for_child else ():
         if of_whom in (None, child.pk):
-            found += _missing_for(facts, asked, heard, child)
-    if not (facts.children or any(one.need.about is None for one in heard)):
-        found.append("Nobody takes part in the work yet.")
-    return found
+            more, sentences = _missing_for(facts, heard, child)
+            missing += more
+            found += sentences
+    return _in_sentences(facts, asked, missing) + found
 
 
-def _missing_for(facts, asked, heard, child):
+def _missing_for(facts, heard, child):
+    """Whose answer would be enough for a child, where none of them has agreed; and what else is to be said."""
     theirs = [one for one in heard if one.need.about == child.pk]
     enough = [one for one in theirs if one.need.say is Say.ANY]
     must = [one for one in theirs if one.need.say is Say.MUST]
@@ -219,24 +219,32 @@ def _missing_for(facts, asked, heard, child):
         # Whoever decides was ruled away: then those with parental responsibility do.
         enough = [one for one in theirs if one.need.capacities == givers.AS_PARENT]
     if not enough and not must:
-        return [f"Nobody is known who may decide for {child.name}."]
+        return [], [f"Nobody is known who may decide for {child.name}."]
     if not enough or any(one.answer == GIVEN for one in enough):
-        return []
-    found = [one.why_not for one in enough if one.why_not]
-    if silent := [name_of(facts, one.need.key) for one in enough if one.said is None]:
-        found.append(f"{get_text_list(silent, 'or')} has not answered about {asked.about} for {child.name}.")
+        return [], []
     council = next((one for one in theirs if one.need.key == COUNCIL and one.need.say is Say.TOLD), None)
-    if council and council.answer == GIVEN:
-        found.append(givers.rule_for(facts, child).words.format(child=child.name))
+    is_council_not_enough = council is not None and council.answer == GIVEN
+    rule = givers.rule_for(facts, child).words.format(child=child.name)
+    return enough, [rule] if is_council_not_enough else []
+
+
+def _in_sentences(facts, asked, missing):
+    """One sentence for all of whom the same is to be said."""
+    by_words = {}
+    for one in missing:
+        silent = f"not answered about {asked.about}."
+        by_words.setdefault(one.why_not or silent, {})[name_of(facts, one.need.key)] = one
+    found = []
+    for words, people in by_words.items():
+        have = "" if any(one.why_not for one in people.values()) else "has " if len(people) == 1 else "have "
+        found.append(f"{together(people)} {have}{words}")
     return found
 
 
-def _not_yet(facts, asked, one):
-    if one.why_not:
-        return one.why_not
-    if one.need.key == COUNCIL:
-        return f"The council has not agreed to {asked.about}: a named manager must."
-    return f"{name_of(facts, one.need.key)} has not answered about {asked.about}."
+def together(names):
+    """Several people at the beginning of a sentence: Robin Example and the council."""
+    first, *others = names
+    return get_text_list([first, *("the council" if name == THE_COUNCIL else name for name in others)], "and")
 
 
 def _agreed(voices, named):
@@ -244,12 +252,13 @@ def _agreed(voices, named):
     if named:
         said += f" Only {next(iter(named.values()))}."
     if silent := [voice.name for voice in voices if voice.said is None and voice.key.startswith("adult")]:
-        said += f" {get_text_list(silent, 'and')} {'has' if len(silent) == 1 else 'have'} not been asked yet."
+        said += f" {together(silent)} {'has' if len(silent) == 1 else 'have'} not been asked yet."
     return said
 
 
 def _says(voice):
-    return f"{voice.name} {'said yes' if voice.answer == GIVEN else _SAYS[voice.answer]}"
+    name = "the council" if voice.key == COUNCIL else voice.name
+    return f"{name} {'said yes' if voice.answer == GIVEN else _SAYS[voice.answer]}"
 
 
 def _on(voice, did):

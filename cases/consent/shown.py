@@ -28,8 +28,11 @@ ANSWERS = {
     Answer.WITHDRAWN:     ("Took it back",        "red"),
 }
 # fmt: on
-ASK_AGAIN, NOT_ASKED, NOT_NEEDED = ("Ask again", "orange"), ("Not asked yet", "blue"), ("Not needed", "")
+# Where there is no answer that counts; without a colour, no tag is drawn.
+ASK_AGAIN, NOT_ENOUGH = ("Ask again", "orange"), ("Agreed, not enough", "orange")
+NOT_ASKED, NOT_NEEDED = ("Not asked yet", ""), ("Not needed", "")
 DOES_NOT_COUNT = "grey"
+OF_ONE = ("record_consent", "consent_print_one")  # the pages of one person
 
 
 class Column(NamedTuple):
@@ -39,6 +42,7 @@ class Column(NamedTuple):
     name: str
     part: str
     url: str
+    print_url: str
 
 
 class Cell(NamedTuple):
@@ -60,7 +64,7 @@ def people(facts, standings):
     children = [(child.key, child.name, _child_part(facts, child)) for child in facts.children]
     council = [(COUNCIL, force.THE_COUNCIL, "A named manager")]
     return [
-        Column(key, name, part, reverse("cases:record_consent", args=[facts.case.pk, key]))
+        Column(key, name, part, *(reverse(f"cases:{page}", args=[facts.case.pk, key]) for page in OF_ONE))
         for key, name, part in [*adults, *children, *council]
         if key in heard
     ]
@@ -125,21 +129,27 @@ def whose(key):
     return {kind: pk}
 
 
-def in_plain_words(facts, standings):
+def in_plain_words(facts, standings, columns):
     """For the page to print: each person with what they agreed to, what not, and what they were not asked."""
     found = []
-    for column in people(facts, standings):
+    for column in columns:
         said = [(row, facts.latest_of_all(row.purpose, column.key)) for row in TABLE]
+        asked = {
+            purpose
+            for purpose, standing in standings.items()
+            for voice in standing.voices
+            if voice.key == column.key and voice.has_a_say
+        }
         found.append(
             {
                 "name": column.name,
                 "part": column.part,
                 "said": [
-                    {"question": row.question, "words": _printed(last), "note": _note(last)}
+                    {"question": row.purpose.label, "words": _printed(last), "note": _note(last)}
                     for row, last in said
                     if last
                 ],
-                "not_asked": [row.about for row, last in said if not last],
+                "not_asked": [row.about for row, last in said if not last and row.purpose in asked],
             }
         )
     return found
@@ -174,7 +184,7 @@ def _in_words(facts, purpose, voice, said, column):
         until = f"Until {govuk_date(said.ends_on)}" if said.ends_on and voice.answer == Answer.GIVEN else ""
         return ANSWERS[voice.answer], until or note
     if said:
-        return ASK_AGAIN, voice.why_not or note
+        return (ASK_AGAIN if "Ask again" in voice.why_not else NOT_ENOUGH), note
     if not voice.has_a_say:
         return NOT_NEEDED, "Asked at each filming" if purpose == Purpose.FILMING else ""
     return NOT_ASKED, note

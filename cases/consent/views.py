@@ -132,16 +132,20 @@ def rule(request, pk, who, purpose):
 
 @guarded(Action.VIEW_CONSENT)
 @require_safe
-def to_print(request, pk):
-    """What was agreed, in plain words, for the family to keep."""
+def to_print(request, pk, who=None):
+    """What was agreed, in plain words: by everybody, or by one person, who is told nothing about the others."""
     case = _case(request, pk, Action.VIEW_CONSENT)
     trail.seen(case, by=request.user, tab="consent", printed=True)
     facts, standings = _standings(case)
+    columns = [column for column in shown.people(facts, standings) if who in (None, column.key)]
+    if who and not columns:
+        raise Http404
     context = {
         "case": case,
         "children": [child.name for child in facts.children],
-        "people": shown.in_plain_words(facts, standings),
-        "rows": shown.table(facts, standings, []),
+        "is_for_one": who is not None,
+        "people": shown.in_plain_words(facts, standings, columns),
+        "rows": [] if who else shown.table(facts, standings, []),
         "lawful_basis": settings.LAWFUL_BASIS,
         "back_url": shown.matrix_url(case),
         "today": facts.on,

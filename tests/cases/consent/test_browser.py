@@ -36,6 +36,7 @@ def addresses(case, mother, child, said, add_adult, opened_as, placed):
     return {
         "consent": ("Consent", reverse("cases:consent", args=[case.pk])),
         "print": ("What was agreed", reverse("cases:consent_print", args=[case.pk])),
+        "print one": ("What was agreed", reverse("cases:consent_print_one", args=[case.pk, her])),
         "leaflet": ("About VIG", reverse("cases:consent_leaflet")),
         "record": ("What Robin Example agrees to", reverse("cases:record_consent", args=[case.pk, her])),
         "council": ("What the council agrees to", reverse("cases:record_consent", args=[case.pk, "council"])),

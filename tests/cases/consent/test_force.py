@@ -215,7 +215,7 @@ class TestWhatIsLatest:
         said(mother, days_ago=30, ends_on=TODAY() - timedelta(days=1))
 
         assert not in_force(case, "filming")
-        assert "ended on" in standing(case, "filming").sentence
+        assert "it has ended" in standing(case, "filming").sentence
         assert in_force(case, "filming", on=TODAY() - timedelta(days=1))
 
     def test_a_yes_that_will_have_ended_by_then(self, case, mother, said):

@@ -46,6 +46,7 @@ def every(address, mother):
     return {
         "consent": address("consent"),
         "consent_print": address("consent_print"),
+        "consent_print_one": address("consent_print_one"),
         "consent_history": address("consent_history", *cell),
         "record_consent": address("record_consent"),
         "withdraw_consent": address("withdraw_consent", *cell),
@@ -53,7 +54,7 @@ def every(address, mother):
     }
 
 
-READ = ("consent", "consent_print", "consent_history")
+READ = ("consent", "consent_print", "consent_print_one", "consent_history")
 HOW = {"how": "spoken", "capacity": "parental_responsibility"}
 
 
@@ -354,8 +355,19 @@ class TestToPrint:
 
         text = client.get(address("consent_print")).content.decode()
 
-        for words in ("What you agreed to", "Only Terry Teacher", "Not asked yet: taking part", "A court can order"):
+        for words in ("What was agreed", "Only Terry Teacher", "Not asked yet: taking part", "A court can order"):
             assert words in text, words
+
+    def test_nobody_is_told_what_another_said(self, client, practitioner, mother, said, add_adult, address):
+        said(mother)
+        said(add_adult("Sam Example", has_parental_responsibility="yes"), answer="refused")
+        client.force_login(practitioner)
+
+        text = client.get(address("consent_print_one")).content.decode()
+
+        assert "What you agreed to" in text and "Robin Example" in text
+        assert "Sam Example" not in text and "do not agree" not in text
+        assert client.get(address("consent_print_one", "council")).status_code == 404
 
     @override_settings(LAWFUL_BASIS="a task in the public interest")
     def test_the_lawful_basis_stands_apart(self, client, practitioner, address):
