@@ -1,6 +1,8 @@
 """What may be asked of the portal at all, before anybody looks at what it is."""
 
-from django.core.exceptions import PermissionDenied
+from urllib.parse import unquote_to_bytes
+
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpResponseNotAllowed
 
 KNOWN = ("GET", "HEAD", "POST")
@@ -25,3 +27,22 @@ class MethodsMiddleware:
         # Beside the token: a browser says by itself from where a form came.
         if request.method == "POST" and request.headers.get("Sec-Fetch-Site") in FROM_ELSEWHERE:
             raise PermissionDenied("This form was sent from another site.")
+        if not _is_text(request):
+            raise SuspiciousOperation("Something was sent that is no text.")
+
+
+def _is_text(request):
+    """Whether all words are words: no browser sends a letter that is none, and no database keeps one."""
+    sent = [request.META.get("QUERY_STRING", "").encode("latin-1", "replace")]
+    if request.content_type == "application/x-www-form-urlencoded":
+        sent.append(request.body)
+    elif request.method == "POST":
+        sent += [value.encode("utf-8", "surrogatepass") for values in request.POST.lists() for value in values[1]]
+    for text in sent:
+        try:
+            words = unquote_to_bytes(text).decode() if b"%" in text else text.decode()
+        except UnicodeDecodeError:
+            return False
+        if "\0" in words:
+            return False
+    return True

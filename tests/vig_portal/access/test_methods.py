@@ -1,37 +1,30 @@
-"""What may be asked of the portal at all."""
+"""What is sent has to be text: anything else is refused before a page sees it."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
-
-@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PROPFIND"])
-def test_it_knows_get_and_post_only(client, referrer, method):
-    client.force_login(referrer)
-
-    response = client.generic(method, reverse("home"))
-
-    assert response.status_code == 405
-    assert response["Allow"] == "GET, HEAD, POST"
+FORM = "application/x-www-form-urlencoded"
 
 
-@pytest.mark.parametrize("site", ["cross-site", "same-site"])
-def test_a_form_from_another_site_is_refused(client, referrer, site):
-    client.force_login(referrer)
-
-    response = client.post(reverse("referrals:start"), headers={"sec-fetch-site": site})
-
-    assert response.status_code == 403
-    assert not referrer.referrals.exists()
-
-
-@pytest.mark.parametrize("site", ["same-origin", "none"])
-def test_a_form_of_ours_is_taken(client, referrer, site):
-    client.force_login(referrer)
-
-    assert client.post(reverse("referrals:start"), headers={"sec-fetch-site": site}).status_code == 302
+@pytest.mark.django_db
+@pytest.mark.parametrize("sent", [b"login=a%00b", b"login=%ED%A0%80", b"login=%FF", b"login=a\0b", b"login%00=1"])
+def test_what_is_no_text_is_refused_with_a_sentence(sent):
+    for answer in (
+        Client().post(reverse("account_login"), sent, content_type=FORM),
+        Client().get(reverse("accessibility"), QUERY_STRING=sent.decode("latin-1")),
+    ):
+        assert answer.status_code == 400
+        assert "This could not be understood" in answer.content.decode()
 
 
-def test_a_link_from_another_site_is_followed(client, referrer):
-    client.force_login(referrer)
+@pytest.mark.django_db
+def test_a_letter_that_is_none_is_refused_beside_a_file_too():
+    assert Client().post(reverse("account_login"), {"login": "a\0b"}).status_code == 400
 
-    assert client.get(reverse("home"), headers={"sec-fetch-site": "cross-site"}).status_code == 200
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("sent", ["login=%F0%9F%98%80", "login=%C3%A9+b%", "login=%", "login=\u202e", ""])
+def test_every_letter_is_text(sent):
+    assert Client().post(reverse("account_login"), sent, content_type=FORM).status_code == 200
+    assert Client().get(reverse("accessibility") + "?" + sent).status_code == 200
