@@ -11,7 +11,7 @@ from vig_portal.govuk.dates import PARTS, DateField, month_number
 from vig_portal.govuk.forms import YesNoField, YesNoUnknownField
 
 REFERRER = "Referrer’s email address"
-MULTIPLE = re.compile(r"\s*[;|]\s*")
+MULTIPLE = re.compile(r"[;|]")
 DATES = (
     re.compile(r"(?P<day>\d{1,2})[\s/.-]+(?P<month>\d{1,2}|[A-Za-z]{3,9})[\s/.,-]+(?P<year>\d{4})", re.ASCII),
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII),
@@ -157,7 +157,7 @@ def _as_typed(field, name, cell):
     if isinstance(field, YesNoField | YesNoUnknownField):
         return {name: [_yes_or_no(cell)]}
     if isinstance(field, forms.MultipleChoiceField):
-        return {name: [_choice(field, part) for part in MULTIPLE.split(cell) if part]}
+        return {name: [_choice(field, part.strip()) for part in MULTIPLE.split(cell) if part.strip()]}
     if isinstance(field, forms.ChoiceField):
         return {name: [_choice(field, cell)]}
     return {name: [cell]}

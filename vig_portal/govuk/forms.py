@@ -276,7 +276,7 @@ class PhoneField(forms.CharField):
 
     def plausible(self, number):
         """Whether somebody could be rung on it; an extension may follow."""
-        called = re.split(r"\s*(?:ext\.?|extension|x)\s*(?=\d+$)", number.lower())[0]
+        called = re.split(r"(?:ext\.?|extension|x)\s*(?=\d+$)", number.lower())[0]
         digits = re.sub(r"[\s().\-–/]", "", called)
         digits = re.sub(r"^(?:\+44|0044)0?", "0", digits)
         return bool(self.BRITISH.fullmatch(digits) or self.ABROAD.fullmatch(digits))
