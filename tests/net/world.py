@@ -178,7 +178,7 @@ class World:
             )
             self.people[name] = self.things[name] = person
             self.things[f"factor_{name}"] = Authenticator.objects.create(
-                user=person, type=Authenticator.Type.TOTP, data={"secret": encrypt("ABCD")}
+                user=person, type=Authenticator.Type.TOTP, data={"secret": encrypt("ABCDEFGHIJKLMNOP")}
             )
             if name in PRACTITIONERS:
                 self._make_practitioner(name, person)
