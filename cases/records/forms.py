@@ -91,7 +91,13 @@ class RecordForm(forms.Form):
         )
         if len(self.about.adults) > 1:
             options = [(str(adult.pk), adult.name) for adult in self.about.adults]
-            yield "words_of", RadiosField(label="Whose words are they?", required=False, choices=options)
+            field = RadiosField(
+                label="Whose words are they?",
+                required=must,
+                choices=options,
+                error_messages=_needs("Select whose words they are"),
+            )
+            yield "words_of", field
 
     def _present(self, must):
         people = [(key, name) for key, name in self.about.called().items()]
@@ -240,7 +246,8 @@ class RecordForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("adults_words") and "words_of" in self.fields and not cleaned.get("words_of"):
+        is_asked = "words_of" in self.fields and "words_of" not in self.errors
+        if is_asked and cleaned.get("adults_words") and not cleaned.get("words_of"):
             self.add_error("words_of", "Select whose words they are")
         self._clean_film(cleaned)
         clean_told(self, cleaned)

@@ -1,6 +1,7 @@
 """Names in what is written: a gentle word where a role would do. It never stops anybody."""
 
 import re
+from functools import reduce
 
 from cases.records.written import TEXTS
 from vig_portal.reference import codes
@@ -11,8 +12,10 @@ def hints(record, about):
     found = []
     for name, question in TEXTS:
         text = getattr(record, name)
+        # A parent often has the child's family name: whose it is, is said once.
+        without_adults = reduce(lambda rest, adult: _name(adult.name).sub(" ", rest), about.adults, text)
         for child in about.children:
-            if _stands_in(child.last_name, text):
+            if _stands_in(child.last_name, without_adults):
                 found.append(
                     f"“{question}” has the family name of {child.known_as}. "
                     "“The child”, or the first name where it is needed, is enough."
@@ -28,5 +31,8 @@ def hints(record, about):
 
 
 def _stands_in(name, text):
-    words = name.strip()
-    return bool(words) and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE) is not None
+    return bool(name.strip()) and _name(name).search(text) is not None
+
+
+def _name(name):
+    return re.compile(rf"(?<!\w){re.escape(name.strip())}(?!\w)", re.IGNORECASE)

@@ -9,7 +9,7 @@ STRENGTHS, PEOPLE, FILM, TALK, SAFETY, AFTER = (
     "What went well",
     "Who was there",
     "Filming",
-    "What you talked about",
+    "What was talked about",
     "Safety",
     "Afterwards",
 )

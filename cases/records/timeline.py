@@ -28,6 +28,7 @@ from referrals.states import MOVE_TITLES as REFERRAL_TITLES
 from vig_portal.access.checks import may
 from vig_portal.access.policy import Action
 from vig_portal.govuk.paging import BETWEEN, SIZE, Page
+from vig_portal.misuse import pace
 from vig_portal.states.models import StatusChange
 
 TITLES = REFERRAL_TITLES | CASE_TITLES | SESSION_TITLES
@@ -58,6 +59,7 @@ def page_of_timeline(case, viewer, asked) -> Page:
     order = ("line_on", "line_key") if is_before else ("-line_on", "-line_key")
     found = list(rows.order_by(*order)[: SIZE + 1])
     is_more, shown = len(found) > SIZE, found[:SIZE]
+    pace.rows_listed(len(shown))
     if is_before:
         shown.reverse()
     return Page(

@@ -208,7 +208,7 @@ def amend_record(request, pk):
     record = actions.current(session)
     if record is None:
         return redirect("cases:write_up", session.pk)
-    known, conflict = about(session), None
+    known, conflict = about(session, record), None
     asked = {"about": known, "asks_for_concern": False}
     was = written.as_typed(record, written.assents_of(record), known)
     if request.method == "POST":
