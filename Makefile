@@ -6,7 +6,7 @@ PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3
 BOOTSTRAP = exec $(PYTHON) vig_portal/embedded/bootstrap.py
 LOCK = .venv/bin/python -m uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11
 
-.PHONY: demo demo-reset test check docs screenshots net fuzz bench lock
+.PHONY: demo demo-reset test check docs screenshots net teeth fuzz bench lock
 
 demo:        ## the portal on this machine, with invented people, at 127.0.0.1
 	@$(BOOTSTRAP) demo
@@ -22,6 +22,8 @@ screenshots: ## take the pictures of the main pages anew
 	@SCREENSHOTS=1 .venv/bin/python -m pytest tests/pathway/test_screenshots.py
 net:         ## every page by person and relation, as far as tests/net/matrix.txt knows them
 	@NET=1 .venv/bin/python -m pytest tests/net
+teeth:       ## take out each lock in turn, and see whether the table of the net notices; a quarter of an hour
+	@.venv/bin/python -m tests.net.teeth
 fuzz:        ## every link as everybody, and 2,500 requests with wrong keys in them
 	@NET=1 NET_WHOLE=1 .venv/bin/python -m pytest tests/net/test_crawl.py tests/net/test_fuzz.py
 bench:       ## how the main pages grow from a thousand referrals to a hundred thousand

@@ -11,6 +11,7 @@ from referrals.bulk import sheet
 from referrals.demo_world.answers import answers_from, vignettes
 from tests.make import PASSWORD
 from tests.net.world import BASE
+from vig_portal.reference import codes
 
 LONG_PASSWORD = "another quiet lighthouse at dawn"
 
@@ -65,6 +66,35 @@ def _several(world):
 
 def _offered(world, *words):
     return {"overrule_reason": "skills", "overrule_words": "", "message": "Would you?"}
+
+
+def _adult(world, *words):
+    return {
+        "name": "New Adult", "relationship": "other", "is_client": "no", "has_parental_responsibility": "no",
+        "has_delegated_authority": "no",
+    }  # fmt: skip
+
+
+def _helping_question(world, case):
+    asker = world[case].focus_children.first()
+    return {"whose": str(asker.pk), "words": "How can I calm down?", **_date("asked_on", 0)}
+
+
+def _first(code_set):
+    return next(code for code, _ in codes.choices(code_set) if code)
+
+
+def _session(world, case):
+    practitioner = world[case].allocation.practitioner_id
+    return {"kind": "planning", "mode": "in_person", "length": "60", "who": str(practitioner)}
+
+
+def _time():
+    return {"slot": "another", "starts": "7:30am", **_date("day", 60)}
+
+
+def _because():
+    return {"barrier": "family", "family": _first("reason_session_family"), "words": ""}
 
 
 # fmt: off
@@ -132,10 +162,30 @@ FORMS = {
     # cases
     "cases:hand_back":                  {"reason": "circumstances", "words": ""},
     "cases:end_co_work":                {"reason": "circumstances", "words": ""},
+    # the work
+    "cases:pause":                      lambda world, case: {"reason": _first("reason_pause"), "words": "", **_date("review_on", 30)},
+    "cases:change_purpose":             {"purpose": "inform_assessment"},
+    # sessions
+    "cases:book":                       lambda world, case: _session(world, case),
+    "cases:book_time":                  lambda world, case: _time() | {"place": _first("filming_setting")},
+    "cases:rebook":                     lambda world, one: _time() | _because() | {"asked_by": _first("who_asked")},
+    "cases:cancel":                     lambda world, one: _because() | {"asked_by": _first("who_asked")},
+    "cases:miss":                       lambda world, one: _because(),
+    "cases:undo_session":               {"why": "It was another one"},
+    "cases:checklist":                  {"done": []},
+    "cases:change_cycles":              {"number": "4", "reason": "It goes well"},
+    # the people of a case
+    "cases:add_adult":                  _adult,
+    "cases:change_adult":               _adult,
+    "cases:adult_leaves":               lambda world, one: _date("on", 0),
+    "cases:circumstances":              lambda world, case, child: {**_date("from_day", 0), "social_care_status": "CIN", "decides_for_self": "no", "why": "A plan"},
+    "cases:ask_helping_question":       _helping_question,
+    "cases:end_helping_question":       lambda world, one: {**_date("on", 0), "why": "It is answered"},
 }
 QUERIES = {
     # what the address itself must say
     "referrals:offer_several":          _chosen,
+    "cases:book_time":                  lambda world, case: _session(world, case),
 }
 # fmt: on
 

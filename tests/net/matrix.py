@@ -10,13 +10,16 @@ from django.urls import reverse
 from tests.net.allowance import Allowance
 from tests.net.forms import form, query
 from tests.net.routes import address, routes, with_query
+from tests.net.written_down import WrittenDown
 
 FILE = Path(__file__).with_name("matrix.txt")
+METHODS = ("GET", "POST")
 QUESTION = "?"
 SIGN_IN, SECOND = "in", "2nd"
 MOVED_ON = "409"  # said on a page that may show the record
 DENIED = {SIGN_IN, SECOND, MOVED_ON, "401", "403", "404", "405"}
 WRITTEN_DOWN = {"403", "404"}
+NOTES_ITS_USE = {"cases:calendar_feed"}  # when another calendar last read it, for whoever made the address
 NOBODYS = uuid.UUID("00000000-0000-4000-8000-000000000000")
 # What differs from one request to the next, whoever asks and whatever for.
 OF_THE_REQUEST = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
@@ -48,6 +51,12 @@ def rows(text=None) -> list[Row]:
     return found
 
 
+def missing() -> set[tuple[str, str]]:
+    """Every (address, method) that is in the portal and not in the table."""
+    there = {(route.name, method) for route in routes() for method in METHODS}
+    return there - {(row.route, row.method) for row in rows()}
+
+
 class Matrix:
     """Tries out rows in one world."""
 
@@ -55,6 +64,7 @@ class Matrix:
         self.net = net
         self.world = net.world
         self.allowance = Allowance()
+        self.written_down = WrittenDown(net.world)
         self.routes = {route.name: route for route in routes()}
         self.leads = {reverse("account_login"): SIGN_IN, reverse("accounts:show_again"): SECOND}
         self._nobodys = {}
@@ -91,13 +101,16 @@ class Matrix:
         if came != expected:
             yield f"{row} as {person}: {came}, and not {expected}" + (f" ({answer.fault!r})" if answer.fault else "")
             return
-        if row.method == "GET" and answer.writes:
+        if row.method == "GET" and answer.writes and row.route not in NOTES_ITS_USE:
             yield f"{row} as {person}: only looked, and {answer.writes} rows were written"
         told = self._told(row, answer)
         if leaks := self.allowance.leaks(person, told):
             yield f"{row} as {person}: tells {', '.join(map(str, leaks))}"
         if expected in DENIED:
-            yield from (f"{row} as {person}: {came}, {fault}" for fault in self._denied(row, person, answer, told))
+            wrong = self._denied(row, person, answer, told)
+        else:
+            wrong = self.written_down.faults(row, person, answer, told)
+        yield from (f"{row} as {person}: {came}, {fault}" for fault in wrong)
 
     def _told(self, row, answer):
         """The canaries in the answer, but for those that stood in the question."""

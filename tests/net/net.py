@@ -1,5 +1,6 @@
 """Asking the portal something in somebody's name, and looking at what that did to the database."""
 
+import json
 import sys
 from types import SimpleNamespace
 from typing import NamedTuple
@@ -23,16 +24,30 @@ NOT_A_CHANGE = ("audit_entry", "accounts_session", "accounts_cache", "misuse_pac
 AN_HOUR = 60 * 60
 
 
+class Written(NamedTuple):
+    """One entry of the audit trail."""
+
+    actor: str | None
+    action: str
+    outcome: str
+    kind: str
+    thing: str | None
+
+
 class Answer(NamedTuple):
     path: str
     response: object
     writes: int
-    refusals: int
+    entries: list[Written]
     fault: BaseException | None
 
     @property
     def status(self):
         return self.response.status_code
+
+    @property
+    def refusals(self):
+        return sum(entry.outcome == "refused" for entry in self.entries)
 
     @property
     def text(self):
@@ -59,11 +74,11 @@ class Net:
             )
             self.tables = cursor.fetchone()[0]
         self.sessions = {name: self._session(name, person) for name, person in self.world.people.items() if person}
-        self.first_seq = Entry.objects.order_by("-seq").values_list("seq", flat=True).first()
-        self.written, _ = self._counted()
+        self.forget_writes()
 
     def forget_writes(self):
         """What a test itself has written is not what the next request writes."""
+        self.last_entry = Entry.objects.order_by("-seq").values_list("seq", flat=True).first()
         self.written, _ = self._counted()
 
     def close(self):
@@ -76,14 +91,17 @@ class Net:
         self.fault = None
         before = self.written
         response = self.handler.get_response(request)
-        self.written, refusals = self._counted()
-        return Answer(request.path, response, self.written - before, refusals, self.fault)
+        self.written, entries = self._counted()
+        self.last_entry += len(entries)
+        return Answer(request.path, response, self.written - before, entries, self.fault)
 
     def try_out(self, person, method, path, data=None, **extra):
         """One request, after which the world is as it was."""
+        last_entry = self.last_entry
         with transaction.atomic():
             answer = self.ask(person, method, path, data, **extra)
             transaction.set_rollback(True)
+        self.last_entry = last_entry
         return answer
 
     def _request(self, person, method, path, data, extra):
@@ -111,16 +129,18 @@ class Net:
         return session.session_key
 
     def _counted(self):
-        """Rows written so far in this transaction, those put back too; and refusals written down."""
+        """Rows written so far in this transaction, those put back too; and what the audit trail has since the last."""
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT sum(pg_stat_get_xact_tuples_inserted(t) + pg_stat_get_xact_tuples_updated(t)"
                 " + pg_stat_get_xact_tuples_deleted(t)),"
-                " (SELECT count(*) FROM audit_entry WHERE outcome = 'refused' AND seq > %s)"
+                " (SELECT jsonb_agg(jsonb_build_array(actor_id, action, outcome, kind, thing_id) ORDER BY seq)"
+                " FROM audit_entry WHERE seq > %s)"
                 " FROM unnest(%s::oid[]) t",
-                [self.first_seq, self.tables],
+                [self.last_entry, self.tables],
             )
-            return cursor.fetchone()
+            written, entries = cursor.fetchone()
+        return written, [Written(*entry) for entry in json.loads(entries or "[]")]
 
     def checksum(self):
         """One number for all that is in the database, but for who asked."""

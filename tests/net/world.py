@@ -3,6 +3,7 @@
 import uuid
 from datetime import date, timedelta
 from functools import cache
+from types import SimpleNamespace
 
 from allauth.mfa.models import Authenticator
 from django import forms
@@ -10,8 +11,10 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from cases.models import Case, CaseAdult
+from cases.models import Case, CaseAdult, Circumstances, HelpingQuestion
 from cases.opening import as_in_case
+from cases.sessions import feed
+from cases.sessions.models import Cycle, Session
 from referrals.demo_world.answers import answers_from, vignettes
 from referrals.emergency import actions as emergency
 from referrals.intake import pages
@@ -367,6 +370,30 @@ class World:
         )
         hand(case, to=work.practitioner.user, by=self.people["coord"], why="took up the offer")
         self.things[name] = case
+        self._write_about_case(name, case, work.practitioner)
+
+    def _write_about_case(self, name, case, practitioner):
+        """What the practitioner writes down while they work on it. It belongs to its referral, see allowance.txt."""
+        referral, _, _ = ALLOCATIONS[CASES[name]]
+        adult, child, by = case.adults.first(), case.focus_children.first(), practitioner.user
+        tomorrow, today = timezone.now() + timedelta(days=1 + len(self.things)), timezone.localdate()
+        written = {
+            "adult": (adult, ""),
+            "former_adult": (CaseAdult(case=case, relationship="other", joined_on=today, left_on=today), "adult_"),
+            "circumstances": (Circumstances(case=case, child=child, from_day=today, by=by), "circumstances_"),
+            "question": (HelpingQuestion(case=case, adult=adult, by=by), "helping_"),
+            "cycle": (Cycle(case=case, number=1), "cycle_"),
+            "session": (
+                Session(case=case, practitioner=practitioner, kind=Session.Kind.PLANNING, booked_by=by,
+                        starts_at=tomorrow, ends_at=tomorrow + timedelta(hours=1)),
+                "session_",
+            ),
+        }  # fmt: skip
+        for what, (record, prefix) in written.items():
+            if prefix:
+                self.canaries.fill(referral, record, prefix).save()
+            self.things[f"{name}_{what}"] = record
+        self.things[f"{name}_feed"] = SimpleNamespace(pk=feed.make(by=by))  # one a person: the last made stays open
 
     def _name_people(self):
         for name in ("secret", "secret_offered", "secret_taken", "secret_offer", "secret_work", "secret_case"):

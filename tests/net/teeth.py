@@ -1,0 +1,288 @@
+"""Takes out one lock after another, and sees whether the table of matrix.txt notices.
+
+`make teeth` takes out every one; `make test` some of them. Nothing of the portal knows of it: the names by which its
+modules call visible() and may() are bound to others here, which ask who is calling.
+"""
+
+import ast
+import importlib
+import os
+import sys
+from collections import defaultdict
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from django.apps import apps
+from django.db.models import Q
+from django.utils import timezone
+
+from tests.house.plan import modules
+from tests.net.pages import Page
+from tests.net.world import ROLES
+from vig_portal.access import checks, guard
+from vig_portal.access.policy import COLUMNS, POLICY, Action, Reach
+
+GUARD, SCOPE, QUESTION, SIGN_IN, FACTOR, POLICY_CELL, RULE = (
+    "guard", "scope", "question", "sign-in", "second factor", "policy", "rule of a model",
+)  # fmt: skip
+REFUSED = {403, 404, 405}
+NAMES = {"visible": SCOPE, "may": QUESTION}
+
+ENDS, READS = "a hold ends", "a hold may be only to read"
+HOLDS = (ENDS, READS)
+# How it is noticed that a lock is gone.
+BY_THE_TABLE = "by the table"  # a cell is not what it says
+BY_A_LINK = "by a link"  # a page leads to where nobody lets its reader in, which the crawl does not forgive
+ALONE = "alone"  # another lock stands before it: with all others out, this one still keeps people out
+# fmt: off
+HARMLESS = {
+    # what is there once more elsewhere              where else
+}
+# fmt: on
+
+
+class Lock(NamedTuple):
+    """One thing that keeps somebody out."""
+
+    kind: str
+    place: str
+
+    def __str__(self):
+        return f"{self.kind} {self.place}"
+
+
+class Teeth:
+    """The locks of the portal, which of them each cell of the table passes, and what happens without one."""
+
+    def __init__(self, matrix):
+        self.matrix = matrix
+        self.out = None
+        self.only = None
+        self.passed = set()
+        self.cells = defaultdict(list)
+        self._originals = {"visible": checks.visible, "may": checks.may}
+        self._reach = checks.reach
+        self._held = checks.held
+
+    # All the locks
+
+    def locks(self):
+        """Every guard, scope and question in the text of the portal, every cell of the policy, every rule."""
+        yield from sorted(self._guards())
+        for module, tree in modules().items():
+            for node in ast.walk(tree):
+                name = getattr(getattr(node, "func", None), "id", "") if isinstance(node, ast.Call) else ""
+                if name in NAMES and module != guard.__name__:
+                    yield Lock(NAMES[name], f"{module}:{node.lineno}")
+        for action, reaches in POLICY.items():
+            for role, reach in zip(COLUMNS, reaches, strict=True):
+                for other in {Reach.ALL, Reach.NO} - {reach}:
+                    if action != Action.USE_PORTAL:
+                        yield Lock(POLICY_CELL, f"{action} {role} {reach.name} becomes {other.name}")
+        yield from (Lock(RULE, rule) for rule in sorted(self._rules()))
+
+    def _guards(self):
+        for name, route in self.matrix.routes.items():
+            if hasattr(route.view, "guarded_by"):
+                if getattr(route.view, "login_required", True):
+                    yield Lock(SIGN_IN, name)
+                if not getattr(route.view, "opens_with_one_factor", False):
+                    yield Lock(FACTOR, name)
+                if Action.USE_PORTAL not in route.view.guarded_by:
+                    yield Lock(GUARD, _name(route.view))
+
+    def _rules(self):
+        for model in apps.get_models():
+            for attribute in ("named_only", "held_as"):
+                if getattr(model, attribute, None):
+                    yield f"{attribute} of {model._meta.label}"
+        yield from HOLDS
+
+    # Taking one out
+
+    @contextmanager
+    def watched(self):
+        """While this lasts, whoever asks is seen."""
+        bound = list(self._bound())
+        for module, name in bound:
+            setattr(module, name, self._asked(name))
+        checks.reach, checks.held = self._reached, self._held_now
+        try:
+            yield self
+        finally:
+            for module, name in bound:
+                setattr(module, name, self._originals[name])
+            checks.reach, checks.held = self._reach, self._held
+
+    def _bound(self):
+        for module in modules():
+            module = sys.modules.get(module)
+            for name in NAMES:
+                if module is not None and module.__dict__.get(name) is self._originals[name]:
+                    yield module, name
+
+    def _asked(self, name):
+        original = self._originals[name]
+
+        def asked(*args, **kwargs):
+            lock = self._caller(sys._getframe(1), NAMES[name])
+            self.passed.add(lock)
+            if lock == self.out or self.only not in (None, lock):
+                return args[0] if name == "visible" else True
+            return original(*args, **kwargs)
+
+        return asked
+
+    def _caller(self, frame, kind):
+        if frame.f_globals["__name__"] != guard.__name__:
+            return Lock(kind, f"{frame.f_globals['__name__']}:{frame.f_lineno}")
+        while "view" not in frame.f_locals:
+            frame = frame.f_back
+        return Lock(GUARD, _name(frame.f_locals["view"]))
+
+    def _reached(self, roles, action):
+        for role in roles:
+            self.passed.add((role, action))
+        if self.out and self.out.kind == POLICY_CELL:
+            of, role, *_, becomes = self.out.place.split()
+            if action == of:
+                others = self._reach(roles - {role}, action)
+                return max(others, Reach[becomes]) if role in roles else others
+        return self._reach(roles, action)
+
+    def _held_now(self, model, user, action=None):
+        """What is in the person's hands, or ever was."""
+        if self.out is None or self.out.place not in HOLDS:
+            return self._held(model, user, action)
+        holds = checks.get_user_obj_perms_model(model)._default_manager.filter(user=user)
+        if self.out.place == ENDS:
+            return self._also_those_that_ended(holds, action)
+        return Q(pk__in=holds.filter(Q(until=None) | Q(until__gt=timezone.now())).values("content_object_id"))
+
+    @staticmethod
+    def _also_those_that_ended(holds, action):
+        if action not in checks.READING:
+            holds = holds.filter(only_to_read=False)
+        return Q(pk__in=holds.values("content_object_id"))
+
+    @contextmanager
+    def without(self, lock):
+        self.out = lock
+        undo = self._take_out(lock)
+        try:
+            yield
+        finally:
+            undo()
+            self.out = None
+
+    def _take_out(self, lock):
+        """What watching alone does not take out; gives back how it is put in again."""
+        if lock.kind in (SIGN_IN, FACTOR):
+            view = self.matrix.routes[lock.place].view
+            attribute, value = ("login_required", False) if lock.kind == SIGN_IN else ("opens_with_one_factor", True)
+            return _set(view, attribute, value)
+        if lock.kind == RULE and " of " in lock.place:
+            attribute, label = lock.place.split(" of ")
+            return _set(apps.get_model(label), attribute, {} if attribute == "held_as" else None)
+        return lambda: None
+
+    # What the table says to that
+
+    def learn(self, row, person):
+        """Try out a cell with all the locks in, and keep which of them it passes."""
+        self.passed = set()
+        faults = list(self.matrix.faults(row, person))
+        for lock in self.passed:
+            self.cells[lock].append((row, person))
+        return faults
+
+    def cells_of(self, lock, rows):
+        """The cells that could notice, those first that are refused."""
+        if lock.kind in (SIGN_IN, FACTOR):
+            who = "anon" if lock.kind == SIGN_IN else "one"
+            return [(row, who) for row in rows if row.route == lock.place]
+        if lock.kind == POLICY_CELL:
+            action, role, *_ = lock.place.split()
+            return [cell for cell in self.cells[role, action] if role in ROLES.get(cell[1], ())]
+        if lock.kind == RULE:
+            return [(row, person) for row in rows for person in row.expected]
+        return sorted(self.cells[lock], key=lambda cell: cell[0].expected[cell[1]] in ("200", "302"))
+
+    def noticed(self, lock, rows):
+        """How it is noticed that the lock is gone, "" if it is not."""
+        cells = self.cells_of(lock, rows)
+        with self.without(lock):
+            for row, person in cells:
+                self.matrix.forget()
+                if any(self.matrix.faults(row, person)):
+                    return BY_THE_TABLE
+        if lock.kind not in NAMES.values():
+            return ""
+        if any(self._leads_astray(lock, row, person) for row, person in _some(cells)):
+            return BY_A_LINK
+        others = {person for person in ROLES if person not in ("one", "left")}
+        reached = {str(row): row for row, _ in cells}.values()
+        return ALONE if any(self._holds_alone(lock, row, other) for row in reached for other in others) else ""
+
+    def _leads_astray(self, lock, row, person):
+        """Whether the page has a link or a form more, that the person is refused at."""
+        if row.expected[person] != "200":
+            return False
+        before = self._offered(row, person)
+        with self.without(lock):
+            more = self._offered(row, person) - before
+        return any(self.matrix.net.try_out(person, method, path).status in REFUSED for method, path in sorted(more))
+
+    def _offered(self, row, person):
+        """What the page offers to do: (method, address)."""
+        answer = self.matrix.answer(row, person)
+        page = Page(self.matrix.path(row), answer.text)
+        return {("GET", path) for path in page.leads_to()} | {
+            ("POST", form.action) for form in page.forms if form.method == "post"
+        }
+
+    def _holds_alone(self, lock, row, person):
+        """Whether it makes a difference when no other lock is left."""
+        self.only = lock
+        with_it = self._came(row, person)
+        self.only = Lock("", "")
+        without_it = self._came(row, person)
+        self.only = None
+        return with_it != without_it
+
+    def _came(self, row, person):
+        answer = self.matrix.answer(row, person)
+        return self.matrix.came_of(answer), bool(answer.writes), set(self.matrix.world.canaries.found_in(answer.text))
+
+
+def _some(cells):
+    """One cell of each person and address: what a page offers hangs on little else."""
+    return {(row.route, row.method, person): (row, person) for row, person in cells}.values()
+
+
+def _name(view):
+    view = getattr(view, "__wrapped__", view)
+    while hasattr(view, "__wrapped__"):
+        view = view.__wrapped__
+    return f"{view.__module__}.{view.__qualname__}"
+
+
+def _set(thing, attribute, value):
+    own = attribute in vars(thing)
+    before = getattr(thing, attribute, None)
+    setattr(thing, attribute, value)
+    return lambda: setattr(thing, attribute, before) if own else delattr(thing, attribute)
+
+
+def main():
+    """Take out every one, and say what the table did not notice."""
+    from tests.servers import start_what_is_missing
+
+    start_what_is_missing()
+    os.environ["NET"], os.environ["TEETH"] = "1", "all"
+    pytest = importlib.import_module("pytest")
+    sys.exit(pytest.main(["-s", "tests/net/test_teeth.py"]))
+
+
+if __name__ == "__main__":
+    main()
