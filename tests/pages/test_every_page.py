@@ -52,6 +52,7 @@ NOT_PAGES = {
     "oversight:tick":                       DEED,
     "accounts:review_sheet":                PIECE,
     "accounts:staying":                   PIECE,
+    "csp_reports":                        PIECE,
     "healthz":                            PIECE,
     "referrals:attachment":               PIECE,
     "referrals:autosave":                 PIECE,
