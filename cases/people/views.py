@@ -138,6 +138,7 @@ def end_helping_question(request, pk):
 
 
 def _ask(request, case, form, template, **context):
+    trail.seen(case, by=request.user, page=request.resolver_match.url_name)
     context |= {"case": case, "form": form, "caption": f"Case {case.reference}"}
     context["back_url"] = case.people_url
     return render(request, template, context)
