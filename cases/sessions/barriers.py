@@ -20,7 +20,7 @@ class Barrier(NamedTuple):
     """One kind of barrier: how often, and what it was."""
 
     title: str
-    count: int
+    times: int
     reasons: str
 
 

@@ -101,7 +101,7 @@ class TimeForm(forms.Form):
         error_messages={"required": "Enter the start time"},
     )
     form_token = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    reveals = {"slot": {ANOTHER: ["day", "starts"]}}
+    reveals: dict = {"slot": {ANOTHER: ["day", "starts"]}}
 
     def __init__(self, *args, practitioner, minutes, apart_from=None, **kwargs):
         kwargs["initial"] = {"form_token": uuid.uuid4()} | (kwargs.get("initial") or {})
@@ -195,7 +195,7 @@ class BarrierForm(forms.Form):
     words = LongTextField(
         label="More about it", help_text="In words that the family could read", required=False, max_length=300, rows=3
     )
-    reveals = {"barrier": {kind: kind for kind, _, _ in KINDS}}
+    reveals: dict = {"barrier": {kind: kind for kind, _, _ in KINDS}}
 
     @property
     def because(self):
@@ -224,7 +224,7 @@ class RebookForm(BarrierForm, TimeForm):
     """The new time, who asked, and what stood in the way of the old one."""
 
     asked_by = _who_asked("Who asked to move it?")
-    reveals = TimeForm.reveals | BarrierForm.reveals
+    reveals: dict = TimeForm.reveals | BarrierForm.reveals
     field_order = ["slot", "day", "starts", "asked_by", "barrier", "family", "service", "logistics", "words"]
 
 
@@ -258,3 +258,4 @@ class ChecklistForm(forms.Form):
     """What has been seen to before a call."""
 
     done = CheckboxesField(label="What has been seen to", choices=remote.ROWS, required=False)
+    mark_optional = False

@@ -197,6 +197,11 @@ class Session(models.Model):
         return self.mode == self.Mode.REMOTE
 
     @property
+    def is_to_be_written_up(self):
+        """Whether it has begun and nobody has said yet how it went."""
+        return self.status == SessionStatus.BOOKED and self.starts_at <= timezone.now()
+
+    @property
     def minutes(self):
         """How long it takes."""
         return int((self.ends_at - self.starts_at).total_seconds() // 60)

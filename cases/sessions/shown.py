@@ -1,7 +1,6 @@
 """What the pages of sessions show."""
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from cases.sessions import barriers, when
 from cases.sessions.models import Session
@@ -62,7 +61,7 @@ def chain(session):
 
 
 def _link(each, session):
-    why = [codes.label("who_asked", each.asked_by) and f"asked by: {codes.label('who_asked', each.asked_by)}"]
+    why = [codes.label("who_asked", each.asked_by) and f"Asked by: {codes.label('who_asked', each.asked_by)}"]
     why.append(barriers.in_words(each.reason))
     return {
         "text": when.in_words(each.starts_at, each.ends_at),
@@ -81,8 +80,3 @@ def events(session):
     title = "Session booked in place of another" if session.supersedes_id else "Session booked"
     made.insert(0, {"title": title, "when": session.booked_at, "by": str(session.booked_by)})
     return made[::-1]
-
-
-def is_to_be_written_up(session):
-    """Whether it has begun and nobody has said yet how it went."""
-    return session.status == S.BOOKED and session.starts_at <= timezone.now()

@@ -44,7 +44,7 @@ def sessions(request, pk):
     context = _about(request, case) | {
         "cycles": cycles.shown(case, case.sessions.of_cycles()),
         "page": page,
-        "barriers": [each for each in barriers.counted(case.sessions.all()) if each.count],
+        "barriers": [each for each in barriers.counted(case.sessions.all()) if each.times],
         "may_change": _may_change(request, case),
         "is_paused": case.status == CaseStatus.PAUSED,
     }
@@ -66,7 +66,6 @@ def session(request, pk):
         "events": shown.events(found),
         "may_change": _may_change(request, found.case),
         "is_booked": is_booked,
-        "is_to_be_written_up": shown.is_to_be_written_up(found),
         "is_held": found.status == SessionStatus.HELD,
         "may_undo": found.status in Session.moves["undo"].starts and not _is_signed(found),
         "still_to_tick": remote.still_open(found.remote_checklist) if found.is_remote and is_booked else [],
@@ -143,7 +142,7 @@ def rebook(request, pk):
 
 def _booked(request, booked):
     """Say what was booked; what is over already leads on to writing it up."""
-    if not shown.is_to_be_written_up(booked):
+    if not booked.is_to_be_written_up:
         messages.success(request, f"The session is booked: {when.in_words(booked.starts_at, booked.ends_at)}")
         return redirect(booked)
     messages.success(request, "The session is written down. It is over already, so write it up now")

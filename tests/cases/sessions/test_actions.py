@@ -259,7 +259,7 @@ class TestCancelAndMiss:
 
         found = barriers.counted(case.sessions.all())
 
-        assert [(barrier.count, barrier.reasons) for barrier in found] == [
+        assert [(barrier.times, barrier.reasons) for barrier in found] == [
             (2, "Somebody in the family was ill (2)"),
             (1, "The practitioner was ill (1)"),
             (1, "Weather or roads (1)"),

@@ -262,7 +262,7 @@ class TestWhatIsDoneWithOne:
         for page in (session, moved):
             text = text_of(client.get(page.get_absolute_url()))
             assert "The times it was booked for" in text
-            assert "asked by: The family. Somebody in the family was ill" in text
+            assert "Asked by: The family. Somebody in the family was ill" in text
 
     @pytest.mark.parametrize(
         ("name", "typed"),
