@@ -10,6 +10,7 @@ PANELS = (
     (Role.REFERRER,      "referrals.panels.questions_to_answer"),
     (Role.REFERRER,      "referrals.panels.my_drafts"),
     (Role.REFERRER,      "referrals.panels.my_open_referrals"),
+    (Role.COORDINATOR,   "cases.records.panels.open_concerns"),
     (Role.COORDINATOR,   "referrals.panels.to_triage"),
     (Role.COORDINATOR,   "referrals.panels.waiting_list"),
     (Role.COORDINATOR,   "referrals.panels.offers_waiting"),
