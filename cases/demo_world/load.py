@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from cases.demo_world import work
 from cases.demo_world.families import FAMILIES, WAITS
 from cases.demo_world.people import CONFLICTS, PRACTITIONERS, STAFF, VIRTUAL_SCHOOL, email_of
 from cases.models import Case
@@ -45,6 +46,7 @@ def whole_world():
     vignettes = ten_vignettes()
     for number, family in enumerate(FAMILIES):
         _past_family(number, family, vignettes, coordinator)
+    _work_goes_on()
     Notice.objects.update(read_at=timezone.now())
     _ten_vignettes(vignettes, coordinator)
     Notice.objects.update(sent_at=timezone.now())
@@ -119,8 +121,9 @@ def _ten_vignettes(vignettes, coordinator):
     sent = _sent(vignettes["V01"], passing=24)
     triage.accept(sent, priority=Priority.HIGH, reason="recommended_group", by=_thought(sent, coordinator))
     _days_pass(sent, 3)
-    _taken_up(sent, coordinator)
+    case = _taken_up(sent, coordinator)
     _days_pass(sent, 8)
+    work.in_the_middle(case)
 
     sent = _sent(vignettes["V02"], passing=9)
     triage.accept(sent, priority=Priority.ROUTINE, reason="school", by=_thought(sent, coordinator))
@@ -224,6 +227,19 @@ def _taken_up(referral, coordinator):
 
 
 # The families of the last months: without them there is no wait to tell, and nobody is busy
+
+
+def _work_goes_on():
+    """Some of their cases are further on: one has ended, one is in the middle, one waits, in one they disagree."""
+    steps = {"Hettie Quayle": work.finished, "Edie Marchmont": work.on_hold, "Kit Samarasinghe": work.at_odds}
+    for child, step in steps.items():
+        step(_case_of(child))
+
+
+def _case_of(child):
+    first, last = child.split()
+    cases = Case.objects.select_related("referral", "allocation__practitioner__user")
+    return cases.get(focus_children__first_name=first, focus_children__last_name=last)
 
 
 def _past_family(number, family, vignettes, coordinator):
