@@ -51,12 +51,17 @@ def progress(case):
     return Progress(0 if only_consulted else case.planned_cycles, counted, begun, sessions["held"])
 
 
+class NotLikeThis(Refusal):
+    """The closing does not fit: said on the form, so that nothing typed is lost."""
+
+
 def kind_of(reason, done):
     """The kind of ending that follows; refused where the reason does not fit what was done."""
     kind = kinds.kind(reason, done.done)
     if kind is None:
-        raise Refusal(
-            f"{done.counted} of {done.planned} planned cycles are done, so the work is not done as planned. "
+        be = "is" if done.counted == 1 else "are"
+        raise NotLikeThis(
+            f"{done.counted} of {done.planned} planned cycles {be} done, so the work is not done as planned. "
             "Plan fewer cycles, with a reason, or choose another reason for closing."
         )
     return kind
@@ -110,7 +115,9 @@ def _must_be_closable(missing, overruled_words, shown):
     if missing and not overruled_words.strip():
         raise Refusal(" ".join([*(row.sentence for row in missing), "Say why you close it all the same."]))
     if shown is not None and {row.sentence for row in missing} - set(shown):
-        raise Refusal("Something else is missing since you opened the page. Read it again before you close the case.")
+        raise NotLikeThis(
+            "Something else is missing since you opened the page. Read it again before you close the case."
+        )
 
 
 def _summary_is_done(case):

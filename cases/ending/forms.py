@@ -141,6 +141,11 @@ class CloseForm(forms.Form):
         if not missing:
             del self.fields["overruled_words"]
 
+    def shows_now(self, missing):
+        """What is missing by now is what the person reads with the form when it comes back."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("shown")] = "\n".join(row.sentence for row in missing)
+
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("reason") == OTHER and not cleaned.get("words"):

@@ -244,12 +244,11 @@ def close(request, pk):
     sentences = "\n".join(row.sentence for row in missing)
     form = CloseForm(request.POST if request.method == "POST" else None, missing=missing, initial={"shown": sentences})
     stops = [row for row in missing if row.stops]
-    if not stops and form.is_valid():
-        said = form.cleaned_data
-        shown = said.pop("shown").replace("\r\n", "\n").split("\n")
-        done = closing.close(case, **said, shown=shown, by=request.user)
+    if not stops and form.is_valid() and (done := _closed(request, case, form)):
         messages.success(request, f"The case is closed: {done.get_kind_display().lower()}")
         return redirect("cases:ending", case.pk)
+    if form.is_bound:
+        form.shows_now(missing)
     context = {
         "case": case,
         "form": form,
@@ -259,6 +258,17 @@ def close(request, pk):
         "back_url": back_to(case),
     }
     return render(request, "cases/ending/close.html", context)
+
+
+def _closed(request, case, form):
+    """Close it; what does not fit is said on the form, which has read what is missing now."""
+    said = dict(form.cleaned_data)
+    shown = said.pop("shown").replace("\r\n", "\n").split("\n")
+    try:
+        return closing.close(case, **said, shown=shown, by=request.user)
+    except closing.NotLikeThis as refusal:
+        form.add_error(None, refusal.sentence)
+        return None
 
 
 @guarded(Action.REOPEN_CASE)
