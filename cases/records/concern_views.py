@@ -77,6 +77,7 @@ def concern(request, pk):
 def concerns(request, pk):
     """The concerns of a case, those that are open first."""
     case = _case(request, pk, Action.VIEW_CONCERN)
+    trail.seen(case, by=request.user, tab="concerns")
     every_one = case.concerns.select_related("by", "settled__by")
     context = {
         "case": case,

@@ -7,6 +7,7 @@ from cases.records.models import Draft, Record
 from cases.sessions.cycles import lock_open
 from vig_portal.access.checks import may
 from vig_portal.access.policy import Action
+from vig_portal.audit import trail
 from vig_portal.govuk.templatetags.govuk import govuk_time
 from vig_portal.states.moves import NotYours, Refusal
 
@@ -50,7 +51,9 @@ def keep(session, typed, *, by, version=None):
 @transaction.atomic
 def discard(session, *, by):
     """Throw one's own draft away."""
-    Draft.objects.of(by).filter(session=session).delete()
+    removed, _ = Draft.objects.of(by).filter(session=session).delete()
+    if removed:
+        trail.record("discard_draft", by=by, about=session)
 
 
 def may_write(session, by):

@@ -95,6 +95,7 @@ def edit_letter(request, pk):
                 return redirect(found)
         version = latest.number if conflict else version_of(request)
     else:
+        trail.seen(found, by=request.user)
         typed = kept(request) or {}
         form = LetterForm(initial={"words": typed.get("words", [latest.words])[0]})
         version = typed.get("version", [latest.number])[0]

@@ -41,6 +41,7 @@ def write_up(request, pk):
     known = about(session)
     if request.method == "POST":
         return _write(request, session, known)
+    trail.seen(session, by=request.user)
     draft = drafts.draft_of(request.user, session)
     again = kept(request)
     typed = again or (draft.typed if draft else {})
@@ -130,6 +131,7 @@ def check_record(request, pk):
     draft = drafts.draft_of(request.user, session)
     if draft is None:
         return redirect("cases:write_up", session.pk)
+    trail.seen(session, by=request.user)
     known = about(session)
     form = written.checked(known, draft.typed)
     context = {
@@ -225,6 +227,7 @@ def amend_record(request, pk):
                 messages.success(request, "Nothing was different: nothing was changed" if same else "Record changed")
                 return redirect("cases:session_record", session.pk)
     else:
+        trail.seen(session, by=request.user)
         again = kept(request)
         form = written.filled_in(known, again or was, asks_for_concern=False)
         why = WhyChangedForm(initial={"why_changed": (again or {}).get("why_changed", [""])[0]})
