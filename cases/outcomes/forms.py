@@ -8,9 +8,9 @@ from django.utils import timezone
 from cases.outcomes import school, scoring
 from cases.outcomes.actions import choice_faults, day_faults, reasons
 from cases.outcomes.goals import CORRECTED_ALREADY, HIGHEST, LOWEST
-from cases.outcomes.measures import QUESTIONNAIRES, Rater, measure_choices
+from cases.outcomes.measures import QUESTIONNAIRES, Rater
 from cases.outcomes.models import SchoolTerm
-from vig_portal.govuk.forms import DateField, LongTextField, RadiosField, YesNoField
+from vig_portal.govuk.forms import DateField, LongTextField, RadiosField, YesNoField, choices
 from vig_portal.govuk.templatetags.govuk import govuk_date
 
 WIDTH_2 = {"class": "govuk-input--width-2", "inputmode": "numeric"}
@@ -58,7 +58,11 @@ class GoalForm(forms.Form):
         rows=3,
         error_messages={"required": "Enter the goal in their own words"},
     )
-    set_on = DateField(label="When was it set?", not_in_the_future=True)
+    set_on = DateField(
+        label="When was it set?",
+        not_in_the_future=True,
+        error_messages={"required": "Enter the day on which it was set"},
+    )
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, **kwargs)
@@ -75,7 +79,11 @@ class EndGoalForm(forms.Form):
         help_text="For example, they have reached it, or something else matters more now.",
         error_messages={"required": "Enter why it ends"},
     )
-    on = DateField(label="When did it end?", not_in_the_future=True)
+    on = DateField(
+        label="When did it end?",
+        not_in_the_future=True,
+        error_messages={"required": "Enter the day on which it ended"},
+    )
 
 
 class ScoreField(forms.TypedChoiceField):
@@ -105,7 +113,7 @@ class RateForm(forms.Form):
 
     score = score_field()
     when = RadiosField(label="When did they say so?", error_messages={"required": "Select when they said so"})
-    on = DateField(label="Day", not_in_the_future=True)
+    on = DateField(label="Day", not_in_the_future=True, error_messages={"required": "Enter the day"})
     reveals = {"when": {ON_A_DAY: "on"}}
 
     def __init__(self, *args, goal, **kwargs):
@@ -139,7 +147,9 @@ class ChooseForm(forms.Form):
     """A measure, who answers it, and about whom."""
 
     measure = RadiosField(
-        label="Which measure?", choices=measure_choices, error_messages={"required": "Select the measure"}
+        label="Which measure?",
+        choices=choices(*((row.code, row.name, row.full_name) for row in QUESTIONNAIRES.values())),
+        error_messages={"required": "Select the measure"},
     )
     rater = RadiosField(label="Who answers?", choices=Rater.choices, error_messages={"required": "Select who answers"})
     adult = _Picked(
@@ -183,7 +193,11 @@ class StopForm(forms.Form):
 class OutcomeForm(forms.Form):
     """What one measure gave: its scores and total, or why there are none."""
 
-    taken_on = DateField(label="When was it completed, or asked for?", not_in_the_future=True)
+    taken_on = DateField(
+        label="When was it completed, or asked for?",
+        not_in_the_future=True,
+        error_messages={"required": "Enter the day on which it was completed, or asked for"},
+    )
     was_completed = YesNoField(
         label="Was it completed?", error_messages={"required": "Select whether it was completed"}
     )
@@ -195,6 +209,7 @@ class OutcomeForm(forms.Form):
         self.case_measure, self.point, self.besides = case_measure, point, besides
         self.row = case_measure.row
         names = [*self._add_version(), *self._add_scores(), *self._add_total()]
+        self.fields["was_completed"].inline = False  # what an answer reveals comes below it
         self.reveals = {"was_completed": {"yes": names, "no": ["reason_missing", "reason_words"]}}
         self.fields["reason_missing"].choices = partial(reasons, case_measure, timezone.localdate())
 

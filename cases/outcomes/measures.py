@@ -89,7 +89,8 @@ class Measure(NamedTuple):
 
     def version_at(self, point):
         """The version that is meant for a point of time."""
-        return dict(self.versions).get("baseline" if point == Point.BASELINE else "follow_up", "")
+        version = "baseline" if point == Point.BASELINE else "follow_up"
+        return version if version in dict(self.versions) else ""
 
 
 HIGHER, LOWER, NORMS = Better.HIGHER, Better.LOWER, Better.NORMS
@@ -367,8 +368,3 @@ MEASURES = {measure.code: measure for measure in TABLE}
 # Goals are set and rated on pages of their own.
 QUESTIONNAIRES = {code: measure for code, measure in MEASURES.items() if code != GBO}
 REASON_WORDS = dict(REASONS + LOOKED_AFTER_REASONS)
-
-
-def measure_choices():
-    """Code and name of what can be chosen for a case."""
-    return [(measure.code, measure.name) for measure in QUESTIONNAIRES.values()]

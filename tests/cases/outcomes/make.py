@@ -2,12 +2,13 @@
 
 from datetime import date, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
-from cases.models import Case, CaseAdult, HelpingQuestion
+from cases.models import CaseAdult, HelpingQuestion
 from cases.outcomes import actions, goals
 from cases.outcomes.measures import SDQ, Point, Rater
-from cases.states import CaseStatus
+from vig_portal.states.moves import move
 
 SDQ_SCORES = {"emotional": 4, "conduct": 3, "hyperactivity": 6, "peer": 2, "prosocial": 7, "impact": 2}
 SDQ_TOTAL = 15
@@ -17,12 +18,9 @@ def day(days_ago):
     return timezone.localdate() - timedelta(days=days_ago)
 
 
+@transaction.atomic
 def activate(case, *, reviewed=0):
     """The work has begun, and so many shared reviews were held."""
-    Case.objects.filter(pk=case.pk).update(status=CaseStatus.OPENING)
-    from vig_portal.states.moves import move
-
-    case.refresh_from_db()
     move(case, "start_work", by=case.allocation.practitioner.user)
     for number in range(1, reviewed + 1):
         case.cycles.create(number=number, status="reviewed", filmed_on=day(30), reviewed_on=day(10 - number))

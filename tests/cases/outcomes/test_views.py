@@ -200,7 +200,7 @@ class TestRateGoal:
             ({"when": "day"}, "Select a number from 0 to 10"),
             ({"score": "11", "when": "day", **typed("on", day(0))}, "Select an answer from the list"),
             ({"score": "4"}, "Select when they said so"),
-            ({"score": "4", "when": "day"}, "Enter day"),
+            ({"score": "4", "when": "day"}, "Enter the day"),
             ({"score": "4", "when": "day", **typed("on", day(-1))}, "must be today or in the past"),
             ({"score": "4", "when": "b2c1c1de-54a3-4d35-8d9f-0d4f4c9f7a00"}, "Select an answer from the list"),
         ],
@@ -351,7 +351,9 @@ class TestRecordOutcome:
 
     def test_it_works(self, client, practitioner, chosen, url):
         client.force_login(practitioner)
-        assert "Baseline version: the last 6 months" in client.get(url).content.decode()
+        text = client.get(url).content.decode()
+        assert "Baseline version: the last 6 months" in text
+        assert 'value="baseline" id="id_version_0" class="govuk-radios__input" checked' in text
 
         text = client.post(url, RIGHT, follow=True).content.decode()
 
