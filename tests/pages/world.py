@@ -7,6 +7,8 @@ from django.utils import timezone
 from cases.demo_world.load import whole_world
 from cases.demo_world.people import email_of
 from cases.models import Case
+from cases.sessions.models import Session
+from cases.states import CaseStatus
 from referrals.bulk import actions as bulk
 from referrals.emergency import actions as emergency
 from referrals.intake import actions as intake
@@ -35,6 +37,7 @@ class World:
         self._referrals()
         self._drafts()
         self._allocations()
+        self._work()
         self._service()
         self._oversight()
 
@@ -90,6 +93,17 @@ class World:
             user=make_user("practitioner", name="Perpetua Free"), capacity=4,
             base_district=self.waiting.district, can_visit_alone=True,
         )  # fmt: skip
+
+    def _work(self):
+        """A case in the middle of its first cycle, and one that has ended."""
+        self.booked = Session.objects.booked().select_related("case__allocation__practitioner__user").get()
+        self.working = self.booked.case
+        self.at_work = self.working.allocation.practitioner.user
+        self.filmed = self.working.sessions.get(kind=Session.Kind.FILMING)
+        self.goal = self.working.goals.get()
+        self.focus_child = self.working.focus_children.first()
+        self.parent = self.working.adults.clients().first()
+        self.finished = Case.objects.get(status=CaseStatus.CLOSED)
 
     def _service(self):
         self.sheet = bulk.try_out(
