@@ -49,6 +49,18 @@ def test_no_template_has_code_in_it():
         assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=|<style|\|\s*safe\b", text), path
 
 
+def test_no_form_is_included_without_its_token():
+    """What is included with `only` does not know the token of the page: its buttons would lead nowhere."""
+    sends = {
+        str(path.relative_to(TEMPLATES))
+        for path in TEMPLATES.rglob("*.html")
+        if re.search(r"{% (csrf_token|action_button) ", path.read_text())
+    }
+    for path in TEMPLATES.rglob("*.html"):
+        for name, told in re.findall(r"""{% include ["']([^"']+)["'](.*?) only %}""", path.read_text()):
+            assert name not in sends or "csrf_token=csrf_token" in told, (path, name)
+
+
 def notices_named_in_code():
     names = set()
     for tree in modules().values():
