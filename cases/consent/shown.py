@@ -156,10 +156,9 @@ def in_plain_words(facts, standings, columns):
 
 
 def _printed(said):
-    words = ANSWERS[said.answer][0]
-    return f"{words} on {govuk_date(said.answered_on)}" + (
-        f", until {govuk_date(said.ends_on)}" if said.ends_on else ""
-    )
+    until = f", until {govuk_date(said.ends_on)}" if said.ends_on else ""
+    words = "Wanted to talk first" if said.answer == Answer.WANTS_TO_TALK else ANSWERS[said.answer][0]
+    return f"{words} on {govuk_date(said.answered_on)}{until}"
 
 
 def _note(said):

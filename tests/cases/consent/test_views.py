@@ -351,11 +351,18 @@ class TestRule:
 class TestToPrint:
     def test_it_is_in_plain_words(self, client, practitioner, mother, said, address):
         said(mother, "share_with_named_professional", named="Terry Teacher")
+        said(mother, "research", "wants_to_talk")
         client.force_login(practitioner)
 
         text = client.get(address("consent_print")).content.decode()
 
-        for words in ("What was agreed", "Only Terry Teacher", "Not asked yet: taking part", "A court can order"):
+        for words in (
+            "What was agreed",
+            "Wanted to talk first on",
+            "Only Terry Teacher",
+            "Not asked yet: taking part",
+            "A court can order",
+        ):
             assert words in text, words
 
     def test_nobody_is_told_what_another_said(self, client, practitioner, mother, said, add_adult, address):
