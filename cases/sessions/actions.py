@@ -292,6 +292,8 @@ def _refusal_of(error, session):
     if constraint == ONE_OF_A_KIND:
         kind = session.get_kind_display().lower()
         return Refusal(f"Cycle {session.cycle.number} has a {kind} already. Move or cancel that one instead")
+    if "form_token" in constraint:
+        return Refusal("This form was sent already, by somebody else or for another session. Start again")
     if constraint == ONE_PLACE:
         return Refusal(busy(session))
     raise error

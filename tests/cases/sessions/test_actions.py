@@ -105,6 +105,13 @@ class TestBook:
         assert first == second
         assert Session.objects.count() == 1
 
+    def test_somebody_elses_form_books_nothing(self, case, practitioner, co_worker):
+        token = uuid.uuid4()
+        book(case, practitioner, form_token=token)
+
+        with pytest.raises(Refusal, match="This form was sent already"):
+            book(case, co_worker.user, hour=14, form_token=token)
+
     def test_a_film_belongs_to_the_next_cycle_that_has_none(self, case, practitioner):
         first = book(case, practitioner, kind=Kind.FILMING)
         second = book(case, practitioner, kind=Kind.FILMING, hour=14)
