@@ -87,6 +87,7 @@ def book(request, pk):
     form = BookForm(_typed(request), people=people, every_cycle=every_cycle, initial=initial)
     if request.method == "POST" and form.is_valid():
         return redirect(f"{reverse('cases:book_time', args=[case.pk])}?{urlencode(form.address)}")
+    _seen(request, case)
     context = _about(request, case) | {"form": form, "back_url": reverse("cases:sessions", args=[case.pk])}
     context["is_paused"] = case.status == CaseStatus.PAUSED
     context["is_closed"] = case.status == CaseStatus.CLOSED
@@ -267,6 +268,10 @@ def _cycle(request, pk):
     return get_object_or_404(allowed.select_related("case"), pk=pk)
 
 
+def _seen(request, case):
+    trail.seen(case, by=request.user, page=request.resolver_match.url_name)
+
+
 def _may_change(request, case):
     return case.status != CaseStatus.CLOSED and may(request.user, Action.HOLD_SESSION, case)
 
@@ -300,6 +305,7 @@ def _page(request, case, form, act, template, context):
         except Refusal as refusal:
             form.add_error(None, refusal.sentence)
             status = 409
+    _seen(request, case)
     return render(request, template, _about(request, case) | context | {"form": form}, status=status)
 
 
