@@ -24,7 +24,7 @@ PUBLIC = {
     "account_reset_password_from_key_done":   "a forgotten password, or an invitation",
     "demo_sign_in":                           "in the demo only",
     "gallery":                                "in the demo and in development only",
-    "calendar_feed":                          "a calendar reads it: whoever knows the secret address, see cases/sessions/feed.py",
+    "calendar_feed":                          "a calendar reads it: whoever knows the secret address",
 }
 # Open to whoever is signed in, whatever the role; these are allauth's own.
 SIGNED_IN = {"account_change_password", "account_reauthenticate", "account_set_password"}

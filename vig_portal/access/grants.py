@@ -27,7 +27,7 @@ class Hold(UserObjectPermissionBase):
 
 
 def hand(thing, *, to, by, why, until=None, only_to_read=False):
-    """Put the thing into the person's hands; handing it twice changes nothing. Whoever only reads may be given more."""
+    """Put the thing into the person's hands; handing it twice changes nothing. A reader may be given more."""
     holds = get_user_obj_perms_model(type(thing))._default_manager
     permission = Permission.objects.get_by_natural_key(
         f"hold_{thing._meta.model_name}", thing._meta.app_label, thing._meta.model_name

@@ -27,7 +27,7 @@ def stale_form(request, reason=""):
 
 
 def server_error(request):
-    """The page of a failure, which may be the database's: it asks for nothing. Its number finds the line of the log."""
+    """The page of a failure, which may be the database's: it asks for nothing. Its number finds the log line."""
     context = about_the_service() | {"number": getattr(request, "id", "")}
     return HttpResponseServerError(render_to_string("500.html", context))
 
