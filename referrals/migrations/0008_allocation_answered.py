@@ -5,16 +5,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0007_access_review'),
-        ('referrals', '0007_allocation_taken_up_again'),
+        ("accounts", "0007_access_review"),
+        ("referrals", "0007_allocation_taken_up_again"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='allocation',
-            index=models.Index(fields=['answered_at'], name='allocation_answered'),
+            model_name="allocation",
+            index=models.Index(fields=["answered_at"], name="allocation_answered"),
         ),
     ]
