@@ -24,6 +24,7 @@ ASKED = (
     ("cases.ending.missing.to_be_held",              False,  "sessions"),
     ("cases.ending.missing.not_written_up",          False,  "sessions"),
     ("cases.ending.missing.begun_and_not_reviewed",  False,  "sessions"),
+    ("cases.outcomes.missing.missing_measures",      False,  "outcomes"),
     ("cases.ending.missing.summary_not_agreed",      False,  "closing_summary"),
 )
 FILMS: tuple = (

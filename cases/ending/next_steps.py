@@ -1,47 +1,61 @@
 """What comes next towards the end of a case, or after it changed hands, for its first page."""
 
-from django.db.models import Count, Max, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from cases.ending.ahead import to_book_again
-from cases.ending.models import ClosingSummary
+from cases.ending.ahead import HANDED_OVER
+from cases.ending.models import ClosingSummary, Handover
 from cases.ending.states import HandoverStatus
 from cases.models import Case
+from cases.sessions.models import Cycle, Session
 from cases.sessions.next_steps import NextStep
 from cases.sessions.states import CycleStatus
 from cases.states import CaseStatus
 
 
+def with_its_end(cases: QuerySet) -> QuerySet:
+    """The cases with all that next_steps() asks about, in the one question that gets them."""
+    of_case = {"case": OuterRef("pk")}
+    reviewed = Cycle.objects.filter(status=CycleStatus.REVIEWED, **of_case).order_by().values("case")
+    accepted = Handover.objects.filter(status=HandoverStatus.ACCEPTED, **of_case).order_by("-answered_at")
+    handed_over = Subquery(accepted.values("answered_at")[:1])
+    called_off = Session.objects.filter(reason=HANDED_OVER, status_since__gte=OuterRef("handed_over_at"), **of_case)
+    summaries = ClosingSummary.objects.filter(closed_at=None, **of_case)
+    return cases.annotate(
+        handed_over_at=handed_over,
+        cycles_counted=Coalesce(Subquery(reviewed.annotate(n=Count("pk")).values("n")), 0),
+        sessions_called_off=Coalesce(
+            Subquery(called_off.order_by().values("case").annotate(n=Count("pk")).values("n")), 0
+        ),
+        booked_since=Exists(Session.objects.filter(booked_at__gt=OuterRef("handed_over_at"), **of_case)),
+        summary_agreed_on=ArraySubquery(summaries.values("agreed_on")),
+    )
+
+
 def next_steps(case):
-    """Sessions to book again after a handover; the closing summary once every cycle is done. Three queries at most."""
+    """Sessions to book again after a handover; the closing summary once every cycle is done. One query, or none."""
     if case.status == CaseStatus.CLOSED:
         return []
-    known = _known(case)
+    if not hasattr(case, "cycles_counted"):
+        case = with_its_end(Case.objects.filter(pk=case.pk)).get()
     steps = []
-    if known.taken_over_at and (sessions := to_book_again(case, known.taken_over_at)):
-        many = "1 session that was" if len(sessions) == 1 else f"{len(sessions)} sessions that were"
-        steps.append(NextStep(f"Book again: {many} cancelled when you took the case over", _to("book", case)))
-    if known.counted >= case.planned_cycles:
-        agreed_on = ClosingSummary.objects.filter(case=case, closed_at=None).values_list("agreed_on", flat=True)
-        steps += _towards_the_end(case, list(agreed_on))
+    if case.sessions_called_off and not case.booked_since:
+        count = case.sessions_called_off
+        many = "1 session that was" if count == 1 else f"{count} sessions that were"
+        steps.append(NextStep(f"Book again: {many} cancelled when the case changed hands", _to("book", case)))
+    if case.cycles_counted >= case.planned_cycles:
+        steps.append(_towards_the_end(case))
     return steps
 
 
-def _known(case):
-    accepted = Q(handovers__status=HandoverStatus.ACCEPTED)
-    reviewed = Q(cycles__status=CycleStatus.REVIEWED)
-    return Case.objects.annotate(
-        counted=Count("cycles", filter=reviewed, distinct=True),
-        taken_over_at=Max("handovers__answered_at", filter=accepted),
-    ).get(pk=case.pk)
-
-
-def _towards_the_end(case, agreed_on):
-    if not agreed_on:
-        return [NextStep("Write the closing summary with the family", _to("closing_summary", case))]
-    if agreed_on == [None]:
-        return [NextStep("Agree the closing summary with the family", _to("closing_summary", case))]
-    return [NextStep("Close the case", _to("ending", case))]
+def _towards_the_end(case):
+    if not case.summary_agreed_on:
+        return NextStep("Write the closing summary with the family", _to("closing_summary", case))
+    if case.summary_agreed_on == [None]:
+        return NextStep("Agree the closing summary with the family", _to("closing_summary", case))
+    return NextStep("Close the case", _to("ending", case))
 
 
 def _to(page, case):

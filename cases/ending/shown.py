@@ -54,11 +54,11 @@ def _may_pause(case, viewer, is_closed):
 def _line(handover, *, with_reasons):
     """One handover of before, as a line of the summary list."""
     words = [f"{handover.get_status_display()} on {govuk_date(handover.status_since)}"]
-    words.append(f"asked by {handover.offered_by} on {govuk_date(handover.offered_at)}")
+    words.append(f"Asked by {handover.offered_by} on {govuk_date(handover.offered_at)}")
     if with_reasons:
-        words.append(codes.label("reason_hand_over", handover.reason))
+        words.append(f"Reason for asking: {codes.label('reason_hand_over', handover.reason)}")
         if handover.refuse_reason:
-            words.append(f"refused because: {codes.label('reason_refuse_case', handover.refuse_reason)}")
+            words.append(f"Reason for refusing: {codes.label('reason_refuse_case', handover.refuse_reason)}")
         if handover.refuse_words:
             words.append(handover.refuse_words)
     return {"key": str(handover.to), "value": "\n".join(words)}

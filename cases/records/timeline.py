@@ -112,7 +112,12 @@ def _text(source):
 
 
 def _moves(case):
-    theirs = Q(pk=case.allocation_id) | Q(part=Allocation.Part.CO_WORKER, answered_at__gte=case.opened_at)
+    handed_over = Case.objects.filter(pk=case.pk, handovers__status="accepted").values("handovers__of_allocation")
+    theirs = (
+        Q(pk=case.allocation_id)
+        | Q(pk__in=handed_over)
+        | Q(part=Allocation.Part.CO_WORKER, answered_at__gte=case.opened_at)
+    )
     allocations = Allocation.objects.filter(theirs, referral=case.referral_id)
     sessions = Session.objects.filter(case=case)
     changes = StatusChange.objects.filter(
@@ -127,7 +132,16 @@ def _moves(case):
 
 
 def _opened(case):
-    return _lines(Case.objects.filter(pk=case.pk), "opened", on="opened_at", by="allocation__practitioner__user")
+    rows = _lines(Case.objects.filter(pk=case.pk), "opened", on="opened_at", by="allocation__practitioner__user")
+    # Whoever leads now may have taken it over: the first handover says from whom.
+    handed_over = Case.objects.filter(pk=OuterRef("pk"), handovers__status="accepted").order_by(
+        "handovers__answered_at"
+    )
+    first = "handovers__of_allocation__practitioner__user"
+    return rows.annotate(
+        line_who=Coalesce(Subquery(handed_over.values(f"{first}__name")[:1], TextField()), F("line_who")),
+        line_is_here=Coalesce(Subquery(handed_over.values(f"{first}__is_active")[:1]), F("line_is_here")),
+    )
 
 
 def _offered(case):

@@ -9,8 +9,9 @@ from django.utils import timezone
 from cases.ending import closing, cover, handover
 from cases.ending.closing import Stale, write_summary
 from cases.ending.models import Closing
-from cases.models import Case
+from cases.models import Case, HelpingQuestion
 from cases.opening import open_case
+from cases.outcomes import goals
 from cases.people import actions as people
 from cases.records.concerns import raise_concern, settle
 from cases.sessions import actions as sessions
@@ -129,6 +130,12 @@ class TestMissing:
 
     def test_nothing_is_missing(self, case, practitioner):
         make_summary(case, by=practitioner)
+        assert self.sentences(case) == ["No goal has been set."]
+        adult, today = case.adults.clients().get(), timezone.localdate()
+        question = HelpingQuestion.objects.create(case=case, adult=adult, words="How can I help?", by=practitioner)
+        goal = goals.set_goal(question, words="More calm", set_on=today - timedelta(days=2), by=practitioner)
+        for days_ago, score in ((2, 3), (0, 7)):
+            goals.rate(goal, score, on=today - timedelta(days=days_ago), by=practitioner)
         assert self.sentences(case) == []
 
         assert close(case, practitioner, overruled_words="").overruled == []

@@ -9,6 +9,7 @@ from django.utils import timezone
 from cases.ending import cover, handover
 from cases.ending.models import Handover
 from cases.opening import SUPERVISES, co_working, hand_back, open_case
+from cases.records.timeline import page_of_timeline
 from cases.sessions.models import Session
 from cases.workers import works_in
 from referrals.allocation import actions as allocation_of
@@ -182,6 +183,16 @@ class TestAccept:
 
         case.refresh_from_db()
         assert case.allocation.practitioner != other
+
+    def test_the_timeline_tells_both(self, client, case, other, practitioner, coordinator):
+        handover.accept(ask(case, other, coordinator), by=other.user)
+        case.refresh_from_db()
+
+        events = {(event.title, event.by) for event in page_of_timeline(case, coordinator, {})}
+
+        assert ("Case opened", "Perrin Practitioner") in events
+        assert ("Handed over to another practitioner", "the portal") in events
+        assert ("Offer taken up", "Orla Other") in events
 
     def test_a_co_worker_can_take_over(self, case, other, practitioner, coordinator):
         Practitioner.objects.filter(pk=other.pk).update(capacity=1)

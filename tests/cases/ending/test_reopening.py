@@ -80,11 +80,11 @@ class TestReopen:
 
     def test_it_can_be_closed_again_with_a_summary_of_its_own(self, case, practitioner, coordinator):
         first = make_summary(case, by=practitioner)
-        closing.close(case, reason="family", by=practitioner)
+        closing.close(case, reason="family", by=practitioner, overruled_words="x")
         reopen(case, coordinator)
         second = make_summary(case, by=practitioner)
 
-        done = closing.close(case, reason="consent", by=practitioner)
+        done = closing.close(case, reason="consent", by=practitioner, overruled_words="x")
 
         assert done.summary == second != first
         assert case.closings.count() == 2
