@@ -1,10 +1,16 @@
 """The list of cases, the page of one, how one begins and is handed back."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from cases.models import Case
 from cases.opening import open_case
+from cases.sessions import cycles
+from cases.sessions.models import Session
+from cases.sessions.states import SessionStatus
 from cases.states import CaseStatus
 from referrals.allocation import actions as allocation_of
 from referrals.models import Referral
@@ -146,6 +152,25 @@ class TestPage:
         co_worker = allocation_of.add_co_worker(referral, make_practitioner(), by=coordinator)
         open_case(co_worker, by=co_worker.practitioner.user)
         assert b"there is no co-worker yet" not in client.get(case.get_absolute_url()).content
+
+    def test_at_most_eight_queries_with_200_sessions(
+        self, client, practitioner, case, url, warm, django_assert_max_num_queries
+    ):
+        begins = timezone.now() - timedelta(days=400)
+        Session.objects.bulk_create(
+            Session(
+                case=case, practitioner=practitioner.practitioner, kind=Session.Kind.PLANNING, booked_by=practitioner,
+                status=SessionStatus.HELD, starts_at=begins + timedelta(days=number),
+                ends_at=begins + timedelta(days=number, hours=1),
+            )
+            for number in range(200)
+        )  # fmt: skip
+        cycles.plan(case, practitioner)
+
+        with django_assert_max_num_queries(8):
+            text = client.get(url).content.decode()
+
+        assert "Cycle 1: book the filming" in text and "Write up the" not in text
 
     def test_at_most_eight_queries(
         self, client, practitioner, coordinator, case, url, warm, django_assert_max_num_queries
