@@ -2,6 +2,8 @@
 
 import re
 
+from tests.browser import has_title
+
 QUESTION = re.compile(r"/question/(?P<page>[\w-]+)/(?:(?P<position>\d+)/)?")
 
 
@@ -68,3 +70,36 @@ def answer_pages(page, answers, *, until=None):
         press(page, "Continue")
         assert not errors(page), (page.url, errors(page))
     raise AssertionError("the form does not end")
+
+
+# Going on, and waiting until the next page is there: a page that is still on its way is never read
+
+
+def follow_to(page, name, title, **which):
+    """Follow a link by its words, to the page with this title."""
+    link = page.get_by_role("link", name=name, **which).or_(page.get_by_role("button", name=name, **which))
+    link.first.click()
+    has_title(page, title)
+
+
+def press_to(page, name, title, *, exact=True):
+    """Press a button by its words, to the page with this title; it finds no mistake."""
+    page.get_by_role("button", name=name, exact=exact).first.click()
+    has_title(page, title)
+
+
+def tab_to(page, name, title):
+    """One of the tabs of a case."""
+    page.get_by_label("Parts of this record").get_by_role("link", name=name, exact=True).click()
+    has_title(page, title)
+
+
+def choose(page, question, answer):
+    """Choose one answer to a question, both by their words."""
+    page.get_by_role("group", name=question).get_by_label(answer, exact=True).first.check()
+
+
+def enter_day(page, name, day):
+    """Type a day into its three boxes."""
+    for part, value in (("day", day.day), ("month", day.month), ("year", day.year)):
+        page.locator(f'main [name="{name}_{part}"]').fill(str(value))
