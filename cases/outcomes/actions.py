@@ -111,8 +111,8 @@ def stop(case_measure, *, why, by):
 def record(
     case_measure, *, point, taken_on, by, scores=None, total=None, version="", reason_missing="", reason_words=""
 ):
-    """Keep what a measure gave at one point; or why it gave nothing."""
-    case = locked(case_measure.case, by, Action.RECORD_OUTCOME)
+    """Keep what a measure gave at one point; or why it gave nothing. The follow-up comes after the end of the work."""
+    case = locked(case_measure.case, by, Action.RECORD_OUTCOME, even_closed=point == Point.FOLLOW_UP)
     if case_measure.ended_on is not None:
         raise Refusal("This measure is no longer used in this case.")
     same = case_measure.outcomes.standing().filter(point=point)

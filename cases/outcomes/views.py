@@ -46,6 +46,7 @@ def outcomes(request, pk):
         "glance": case_record.Glance(case, request.user),
         "tabs": tabs(case, request.user, "outcomes"),
         "may_record": shown.may_record(case),
+        "may_follow_up": case.is_theirs,
         "credit": MEASURES[GBO].credit,
         **shown.page_of_outcomes(case),
     }

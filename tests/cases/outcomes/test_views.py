@@ -13,6 +13,7 @@ from tests.cases.outcomes.make import activate, day, make_goal, make_question, m
 from tests.cases.outcomes.test_goals import make_session
 from tests.make import make_allocation, make_referral
 from vig_portal.audit.models import Entry
+from vig_portal.states.moves import Refusal, move
 
 pytestmark = pytest.mark.django_db
 
@@ -100,6 +101,19 @@ class TestOutcomes:
                 ("record_term", [case.pk]), ("correct_term", [kept.pk]),
             ):  # fmt: skip
                 assert client.post(reverse(f"cases:{name}", args=args), {}).status_code == 403
+
+    def test_the_follow_up_comes_after_the_end_of_the_work(self, client, practitioner, case, url):
+        chosen = make_sdq(case, by=practitioner)
+        sdq(chosen, by=practitioner)
+        move(case, "close", by=practitioner)
+        client.force_login(practitioner)
+        text = client.get(url).content.decode()
+        assert reverse("cases:record_outcome", args=[chosen.pk, "follow_up"]) in text
+        assert reverse("cases:record_outcome", args=[chosen.pk, "end"]) not in text
+
+        sdq(chosen, by=practitioner, point=Point.FOLLOW_UP, days_ago=0)
+        with pytest.raises(Refusal, match="closed"):
+            sdq(chosen, by=practitioner, point=Point.END, days_ago=1)
 
     def test_a_closed_case_is_only_read(self, client, practitioner, case, goal, url):
         Case.objects.filter(pk=case.pk).update(status=CaseStatus.CLOSED)
