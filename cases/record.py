@@ -13,7 +13,7 @@ from cases.models import Case, CaseAdult
 from cases.states import MOVE_TITLES as CASE_TITLES
 from cases.states import CaseStatus
 from referrals.emergency.shown import opened_until
-from referrals.models import Adult, Allocation, Child
+from referrals.models import Adult, Allocation, Child, Referral
 from referrals.states import MOVE_TITLES
 from vig_portal.access.checks import visible
 from vig_portal.access.policy import Action
@@ -87,6 +87,9 @@ def with_what_its_page_shows(cases: QuerySet, viewer) -> QuerySet:
     shown = with_what_a_row_shows(cases).annotate(
         emergency_until=opened_until(viewer, "referral"),
         is_theirs_to_work=_may(viewer, Action.WORK_CASE),
+        sees_referral=Exists(
+            visible(Referral.objects.filter(pk=OuterRef("referral")), to=viewer, action=Action.VIEW_REFERRAL)
+        ),
         reads_records=_may(viewer, Action.READ_SESSION_RECORD),
         sees_concerns=_may(viewer, Action.VIEW_CONCERN),
         takes_part=ArraySubquery(

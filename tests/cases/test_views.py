@@ -16,6 +16,7 @@ from referrals.allocation import actions as allocation_of
 from referrals.models import Referral
 from referrals.states import AllocationStatus, ReferralStatus
 from tests.make import make_allocation, make_child, make_practitioner, make_referral
+from vig_portal.access.grants import hand
 from vig_portal.audit.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +116,16 @@ class TestPage:
         for person in (coordinator, manager):
             client.force_login(person)
             assert client.get(url).status_code == 200
+
+    def test_the_way_to_the_referral_is_for_those_who_may_see_it(
+        self, client, practitioner, supervisor, manager, case, url
+    ):
+        hand(case, to=supervisor, by=practitioner, why="supervises the practitioner", only_to_read=True)
+        for person, sees in ((practitioner, True), (manager, True), (supervisor, False)):
+            client.force_login(person)
+            text = client.get(url).content.decode()
+            assert ("See the referral" in text) == sees
+            assert ("What you can do" in text) == sees
 
     def test_a_sensitive_address_is_for_the_coordinator_and_the_practitioner(
         self, client, coordinator, practitioner, manager, case, url
