@@ -27,7 +27,7 @@ PARENT, SELF = Capacity.PARENTAL_RESPONSIBILITY, Capacity.SELF
 FOLLOWS = {
     # purpose                                what follows once it is taken back
     Purpose.TAKE_PART:                     "No session goes on without it.",
-    Purpose.FILMING:                       "Nothing more is filmed. Nobody can watch the film, and it is destroyed.",
+    Purpose.FILMING:                       "Nobody is filmed. A film from before is destroyed; nobody can watch it.",
     Purpose.FILM_SHARED_REVIEW:            "Shared reviews are not filmed from now on.",
     Purpose.SHARE_IN_SUPERVISION:          "No supervisor can watch a clip from now on.",
     Purpose.SHARE_IN_INTERVISION:          "No other practitioner can watch a clip from now on.",

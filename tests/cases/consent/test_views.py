@@ -289,7 +289,7 @@ class TestWithdraw:
 
         response = client.post(url, {"how": "spoken", "reason": "Too much", **the_day(TODAY())}, follow=True)
 
-        assert b"Nobody can watch the film, and it is destroyed" in response.content
+        assert b"A film from before is destroyed; nobody can watch it" in response.content
         assert standing(case, "filming").status == "withdrawn"
 
     def test_it_explains_a_mistake(self, client, practitioner, mother, said, url):
