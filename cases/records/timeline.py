@@ -151,7 +151,8 @@ def _offered(case):
 
 def _consents(case):
     answers = Consent.objects.filter(case=case)
-    return _lines(answers, "consent", on="recorded_at", what="answer", about="purpose")
+    who = Coalesce("adult__name", "child__first_name", "authority_name", output_field=TextField())
+    return _lines(answers, "consent", on="recorded_at", what="answer", about="purpose", words=who)
 
 
 def _notes(case):
@@ -189,7 +190,8 @@ def _event(on, key, what, about, words, who, is_here, leads_to):
     kind = key.split("-", 1)[0]
     title, page = _title(kind, what, about, words)
     by = (who if is_here else f"{who} (former worker)") if who else "the portal"
-    text = f"Reason: {words}" if kind == "record" and words else words
+    before = {"record": "Reason: ", "consent": "Answered by "}.get(kind, "")
+    text = f"{before}{words}" if words else ""
     return Event(title, on, by, text, reverse(f"cases:{page}", args=[leads_to]) if page else "")
 
 

@@ -51,6 +51,7 @@ def test_all_of_it_in_one_list_newest_first(full, practitioner):
         assert title in found
     assert [event.when for event in page] == sorted((event.when for event in page), reverse=True)
     assert "The school has a new head." in [event.text for event in page]
+    assert [event.text for event in page if event.title == "Filming: agreed"] == ["Answered by Robin Example"]
 
 
 @pytest.mark.parametrize("role", ["coordinator", "manager"])
