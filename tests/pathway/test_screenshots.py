@@ -1,4 +1,4 @@
-"""The twelve main pages, as the people of the demo see them. `make screenshots` writes their pictures into docs/."""
+"""The main pages, as the people of the demo see them. `make screenshots` writes their pictures into docs/."""
 
 import os
 from pathlib import Path
@@ -7,9 +7,12 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
+from cases.consent.models import Answer, Consent
 from cases.models import Case
+from cases.sessions.models import Session
+from cases.states import CaseStatus
 from referrals.models import Allocation, Referral
-from tests.browser import DESKTOP, sign_in
+from tests.browser import DESKTOP, PHONE, sign_in
 from vig_portal.accounts.models import User
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -25,8 +28,10 @@ def pages():
     to_triage = Referral.objects.waiting_for_triage().order_by("sent_at").first()
     to_offer = Referral.objects.waiting_for_practitioner().exclude(allocations__status="offered").first()
     offer = Allocation.objects.offered().first()
-    case = Case.objects.order_by("-opened_at").first()
-    holder = case.allocation.practitioner.user
+    case = Session.objects.booked().select_related("case__allocation__practitioner__user").get().case
+    holder, filmed = case.allocation.practitioner.user, case.sessions.get(kind=Session.Kind.FILMING)
+    ended = Case.objects.get(status=CaseStatus.CLOSED)
+    at_odds = Consent.objects.filter(answer=Answer.REFUSED).select_related("case").first().case
     coordinator, manager = User.objects.with_role("coordinator").first(), User.objects.with_role("manager").first()
     return (
         ("01-before-you-start", draft.referrer, reverse("referrals:before_you_start")),
@@ -41,10 +46,17 @@ def pages():
         ("10-offer", offer.practitioner.user, offer.get_absolute_url()),
         ("11-case", holder, case.get_absolute_url()),
         ("12-manager-home", manager, reverse("home")),
+        ("13-consent", at_odds.allocation.practitioner.user, reverse("cases:consent", args=[at_odds.pk])),
+        ("14-people", holder, reverse("cases:people", args=[case.pk])),
+        ("15-sessions", holder, reverse("cases:sessions", args=[case.pk])),
+        ("16-session-record", holder, reverse("cases:session_record", args=[filmed.pk])),
+        ("17-goals", ended.allocation.practitioner.user, reverse("cases:outcomes", args=[ended.pk])),
+        ("18-ending", ended.allocation.practitioner.user, reverse("cases:ending", args=[ended.pk])),
+        ("19-calendar", holder, reverse("cases:calendar")),
     )
 
 
-def test_the_twelve_main_pages(new_page, live_server):
+def test_the_main_pages(new_page, live_server):
     call_command("load_demo_world")
     main = pages()
 
@@ -55,6 +67,10 @@ def test_the_twelve_main_pages(new_page, live_server):
         if WRITES:
             FOLDER.mkdir(exist_ok=True)
             page.screenshot(path=FOLDER / f"{name}.png", animations="disabled")
+        if look := os.environ.get("LOOK"):
+            page.screenshot(path=Path(look) / f"{name}.png", full_page=True)
+            page.set_viewport_size(PHONE)
+            page.screenshot(path=Path(look) / f"{name}-phone.png", full_page=True)
         page.context.close()
 
-    assert len(main) == 12
+    assert len(main) == 19
