@@ -106,6 +106,8 @@ def hand_back(case, *, reason, by, words=""):
             _leave(case, co_work, reason=reason, by=by)
     _leave(case, case.allocation, reason=reason, by=by, words=words)
     end_supervision_of(case)
+    for hold in holders(case):  # whoever covered
+        take_back(case, from_=hold.user)
     return case
 
 

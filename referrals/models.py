@@ -499,6 +499,24 @@ class AllocationQuerySet(models.QuerySet):
         return self.filter(status=AllocationStatus.TAKEN_UP)
 
 
+# Coordinators named for a restricted referral hold its offer too, and so does whoever opened it in an emergency: with
+# a second role they still have no part in the work. It is theirs alone to whom it was offered.
+OF_THE_WORK = (
+    Action.ANSWER_OFFER,
+    Action.WORK_CASE,
+    Action.VIEW_CONSENT,
+    Action.RECORD_CONSENT,
+    Action.HOLD_SESSION,
+    Action.READ_SESSION_RECORD,
+    Action.PRAISE_SESSION,
+    Action.VIEW_CONCERN,
+    Action.SETTLE_CONCERN,
+    Action.RECORD_OUTCOME,
+    Action.ANSWER_HANDOVER,
+    Action.CLOSE_CASE,
+)
+
+
 class Allocation(models.Model):
     """A referral offered to a practitioner, taken up or not. It lives until it is ended."""
 
@@ -530,6 +548,7 @@ class Allocation(models.Model):
     moves = ALLOCATION_MOVES
     TAG_COLOURS = ALLOCATION_TAG_COLOURS
     held_through = ("",)
+    held_as = dict.fromkeys(OF_THE_WORK, ("practitioner__user",))
     team_through = "referral__team"
     named_only = Q(referral__is_restricted=True)
 

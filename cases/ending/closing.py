@@ -75,11 +75,10 @@ def close(case, *, reason, by, words="", overruled_words="", follow_up_on=None, 
     """
     if not may(by, Action.CLOSE_CASE, case):
         raise NotYours("You cannot close this case.")
-    case, allocation = handover.lock_case(case)
+    case, _ = handover.lock_case(case)
     if case.status == CaseStatus.CLOSED:
         raise Refusal(who_closed(case))
-    if by != allocation.practitioner.user and not may(by, Action.HAND_OVER_CASE, case):
-        raise NotYours(ONLY_ITS_OWN)
+    _must_be_its_own(case, by)
     missing = what_is_missing(case)
     _must_be_closable(missing, overruled_words, shown)
     done = progress(case)
@@ -106,6 +105,12 @@ def close(case, *, reason, by, words="", overruled_words="", follow_up_on=None, 
     trail.record("conclude_case", by=by, about=case, kind=str(kind), sessions_called_off=len(called_off))
     _tell_closed(case, closing)
     return closing
+
+
+def _must_be_its_own(case, by):
+    """A co-worker and whoever covers have the case in hand too, and do not end the work."""
+    if by != case.allocation.practitioner.user and not may(by, Action.HAND_OVER_CASE, case):
+        raise NotYours(ONLY_ITS_OWN)
 
 
 def _must_be_closable(missing, overruled_words, shown):
@@ -161,9 +166,11 @@ def write_summary(
     """Write what helped and what comes next, and with whom it was agreed. `version`: what it was when it was read."""
     if not may(by, Action.CLOSE_CASE, case):
         raise NotYours("You cannot write the closing summary.")
-    case = Case.objects.select_for_update(of=("self",), no_key=True).select_related("referral").get(pk=case.pk)
+    rows = Case.objects.select_for_update(of=("self",), no_key=True)
+    case = rows.select_related("referral", "allocation__practitioner__user").get(pk=case.pk)
     if case.status == CaseStatus.CLOSED:
         raise Refusal(who_closed(case))
+    _must_be_its_own(case, by)
     summary = latest_summary(case)
     if (summary.version if summary else 0) != version:
         raise Stale(summary)

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from cases.ending import handover, who
 from cases.models import Case
-from cases.opening import SUPERVISES
+from cases.opening import SUPERVISES, end_supervision_of
 from cases.states import CaseStatus
 from referrals.allocation import actions as allocation_of
 from referrals.states import ReferralStatus
@@ -43,6 +43,7 @@ def reopen(case, *, reason, by, words=""):
         take_back(case, from_=hold.user)  # co-workers read what they had done; they are not in the work again
     if reasons:
         take_back(case, from_=former.user)
+        end_supervision_of(case)
         allocation_of.withdraw_from(allocation)
     else:
         allocation_of.take_up_again(allocation, by=by)

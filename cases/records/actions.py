@@ -81,6 +81,7 @@ def praise(session, words, *, by):
         raise Refusal("This session has not been written up yet.")
     if by.pk in (record.by_id, session.practitioner.user_id):
         raise NotYours("This is your own session. Your supervisor can leave a line on it.")
+    cycles.lock_open(session.case)
     words = " ".join(words.split())
     if not words:
         raise Refusal("Write what you liked about this session.")

@@ -304,7 +304,7 @@ def _session(request, pk, action):
 
 def _may_praise(person, session, record):
     own = person.pk in (record.by_id, session.practitioner.user_id)
-    return not own and may(person, Action.PRAISE_SESSION, session)
+    return not own and session.case.status != CaseStatus.CLOSED and may(person, Action.PRAISE_SESSION, session)
 
 
 def _case(request, pk, action):

@@ -6,7 +6,7 @@ import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Exists, F, Func, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,7 +20,8 @@ from cases.sessions.states import (
     CycleStatus,
     SessionStatus,
 )
-from vig_portal.accounts.models import Practitioner, User
+from vig_portal.access.roles import Role
+from vig_portal.accounts.models import Practitioner, RoleHeld, User
 from vig_portal.states.moves import status_guard
 
 
@@ -217,8 +218,10 @@ class Session(models.Model):
 
 class CalendarFeedQuerySet(models.QuerySet):
     def open(self):
-        """Those that still answer: not taken back, and of somebody who works here."""
-        return self.filter(revoked_at=None, person__is_active=True)
+        """Those that still answer: not taken back, and of a practitioner who has been one ever since it was made."""
+        in_role = RoleHeld.objects.open().filter(user=OuterRef("person"), role=Role.PRACTITIONER)
+        since = in_role.filter(since__lte=OuterRef("made_at"))
+        return self.filter(Exists(since), revoked_at=None, person__is_active=True)
 
 
 class CalendarFeed(models.Model):

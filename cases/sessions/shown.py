@@ -71,10 +71,15 @@ def _link(each, session):
     }
 
 
-def events(session):
-    """What has happened to it, newest first."""
+def events(session, *, with_words):
+    """What has happened to it, newest first; the words about it only for those who read what is written."""
     made = [
-        {"title": MOVE_TITLES[each.move], "when": each.at, "by": str(each.by or "the portal"), "text": each.note}
+        {
+            "title": MOVE_TITLES[each.move],
+            "when": each.at,
+            "by": str(each.by or "the portal"),
+            "text": each.note if with_words else "",
+        }
         for each in history(session)
     ]
     title = "Session booked in place of another" if session.supersedes_id else "Session booked"

@@ -58,12 +58,13 @@ def session(request, pk):
     found = _session(request, pk, Action.VIEW_CASE)
     trail.seen(found, by=request.user)
     is_booked = found.status == SessionStatus.BOOKED
+    reads = may(request.user, Action.READ_SESSION_RECORD, found)
     context = _about(request, found.case) | {
         "session": found,
-        "facts": shown.facts(found, sees_place=may(request.user, Action.READ_SESSION_RECORD)),
+        "facts": shown.facts(found, sees_place=reads),
         "advice": advice.advice(found),
         "chain": shown.chain(found),
-        "events": shown.events(found),
+        "events": shown.events(found, with_words=reads),
         "may_change": _may_change(request, found.case),
         "is_booked": is_booked,
         "is_held": found.status == SessionStatus.HELD,

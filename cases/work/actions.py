@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cases.consent.force import standing
 from cases.consent.purposes import Purpose as Asked
+from cases.models import Case
 from cases.opening import SUPERVISES
 from cases.people.actions import locked
 from vig_portal.access.grants import hand, holders, take_back
@@ -77,6 +78,14 @@ def supervisor_no_longer_reads(case, *, by):
     for hold in reading_supervisors(case):
         take_back(case, from_=hold.user, why=SUPERVISES)
     trail.record("supervisor_no_longer_reads", by=by, about=case)
+
+
+def former_supervisor_no_longer_reads(practitioner, supervisor, *, by):
+    """Whoever supervises a practitioner no more reads none of their cases; what they work in themselves is theirs."""
+    theirs = Case.objects.filter(allocation__practitioner=practitioner)
+    for case in theirs.filter(holds__user=supervisor, holds__why=SUPERVISES, holds__until=None).distinct():
+        take_back(case, from_=supervisor, why=SUPERVISES)
+        trail.record("supervisor_no_longer_reads", by=by, about=case)
 
 
 def reading_supervisors(case):

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from vig_portal.access.checks import may
 from vig_portal.access.policy import Action
@@ -14,6 +15,8 @@ WHAT_MAY_CHANGE = frozenset({
     "base_district", "capacity", "languages", "specialisms", "workdays", "gender", "stage", "supervisor",
     "is_consent_trained", "can_visit_alone", "is_taking_cases",
 })  # fmt: skip
+# What a supervisor was let to read, on the floors above, ends with the supervision.
+TAKES_BACK = "cases.work.actions.former_supervisor_no_longer_reads"
 # Facts about work that name nobody: the trail keeps what they became.
 TOLD_IN_FULL = frozenset({"capacity", "stage", "is_consent_trained", "can_visit_alone", "is_taking_cases"})
 
@@ -43,11 +46,14 @@ def change(practitioner, *, by, **fields):
     changed = sorted(name for name, value in fields.items() if getattr(practitioner, name) != value)
     if not changed:
         return practitioner
+    former = practitioner.supervisor if "supervisor" in changed else None
     for name in changed:
         setattr(practitioner, name, fields[name])
     if "supervisor" in changed:
         _must_have_a_real_supervisor(practitioner)
     practitioner.save(update_fields=changed)
+    if former is not None:
+        import_string(TAKES_BACK)(practitioner, former, by=by)
     told = {name: str(fields[name]) for name in changed if name in TOLD_IN_FULL}
     trail.record("change_practitioner", by=by, about=practitioner, fields=changed, **told)
     return practitioner
