@@ -6,6 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from cases.consent.force import in_force
+from cases.consent.purposes import Purpose
 from cases.records import film_length, parts
 from cases.records.film_length import FilmLengthField
 from cases.records.models import (
@@ -30,6 +32,10 @@ from vig_portal.govuk.forms import (
 ROLES = "Use first names, or words such as “the child”, “mother” or “teacher”."
 OTHERS, NONE_TODAY = "others", "none"
 LONG = 4000
+NOT_AGREED = (
+    "You cannot sign this yet: not everybody who has to had agreed to filming on that day. Write down under “Consent” "
+    "what they said. If somebody did not agree, delete the film and select that no film was made."
+)
 
 
 def _needs(sentence):
@@ -272,7 +278,13 @@ class RecordForm(forms.Form):
         found = film_length.warnings(self.cleaned_data.get("film_length"))
         if self.kind == Session.Kind.FILMING and not counts_as_filmed(self):
             found.append("This session does not count as filmed, so another filming can be booked in this cycle.")
+        elif self.kind == Session.Kind.FILMING and not _was_agreed_to(self.about.session):
+            found.append(NOT_AGREED)
         return found
+
+
+def _was_agreed_to(session):
+    return in_force(session.case, Purpose.FILMING, on=timezone.localdate(session.starts_at))
 
 
 def counts_as_filmed(form):

@@ -6,11 +6,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from cases.consent.models import Answer
+from cases.consent.purposes import Purpose
 from cases.records import actions, drafts
 from cases.records.models import Draft, Note, Record
 from cases.sessions.states import SessionStatus
 from referrals.models import Referral
-from tests.cases.make import make_case
+from tests.cases.make import answer, make_case
 from tests.cases.records.make import make_question, make_session, sign, typed
 from vig_portal.audit.models import Entry
 from vig_portal.states.moves import move
@@ -279,6 +281,18 @@ class TestCheckRecord:
         page = said(as_practitioner.get(reverse("cases:check_record", args=[filming.pk])))
 
         assert "20 minutes 1 second long" in page
+
+    def test_that_nobody_agreed_to_the_film_is_said_before_it_is_signed(self, as_practitioner, practitioner, case):
+        filming = make_session(case, "filming")
+        drafts.keep(filming, typed(filming), by=practitioner)
+        url = reverse("cases:check_record", args=[filming.pk])
+        words = "You cannot sign this yet"
+
+        answer(case, Purpose.FILMING, on=timezone.localdate(filming.starts_at))
+        assert words not in said(as_practitioner.get(url))
+
+        answer(case, Purpose.FILMING, said=Answer.REFUSED, on=timezone.localdate(filming.starts_at))
+        assert words in said(as_practitioner.get(url))
 
     def test_it_refuses_a_stranger(self, client, request, url):
         refuses(client, request, url)
