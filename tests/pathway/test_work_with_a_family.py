@@ -109,15 +109,20 @@ def test_two_who_disagree_about_filming(as_person, offer_of, people, live_server
     look(page, "book-with-warning")
     at_a_time(page, days_ago=13)
     fill_in(page, "Robin Example", filmed=True)
+    expect(page.get_by_text("You cannot sign this yet")).to_be_visible()
+    look(page, "check")
     page.get_by_role("button", name="Sign the record").click()
     page.get_by_text("Nobody may be filmed yet").wait_for()
+    look(page, "refused")
     filming = case.sessions.get(kind="filming")
     assert filming.status == "booked"
     assert not Record.objects.filter(session=filming).exists()
 
     # It did not come about, and the family ends the work.
     to_case(page, case)
+    look(page, "what-comes-next")
     follow_to(page, "Write up: filming", "Filming")
+    look(page, "session")
     follow_to(page, "The family could not come", "")
     page.get_by_label("Something in the family’s life").check()
     page.get_by_label("They did not feel ready, or not to be filmed").check()
@@ -151,6 +156,7 @@ def test_a_looked_after_child_from_consent_to_the_end(as_person, offer_of, peopl
     ask(page, "Fern Foster", {TAKE_PART: "Yes", FILMING: "Yes"}, days_ago=26)
     ask_the_council(page, days_ago=26)
     expect(page.get_by_role("rowheader", name="Filming Not agreed yet")).to_be_visible()
+    look(page, "council-alone")
     assert not in_force(case, "filming")
     to_case(page, case)
     page.get_by_role("button", name="Start the work").click()
@@ -269,7 +275,9 @@ def test_another_practitioner_goes_on(as_person, offer_of, people, live_server):
     third.get_by_text("You have taken the case over").wait_for()
 
     # The first finds nothing any more; what was booked is called off and listed for the new one.
-    for address in (case.get_absolute_url(), ahead.get_absolute_url(), reverse("cases:ending", args=[case.pk])):
+    for thing in (case, ahead, case.referral):
+        assert page.goto(live_server.url + thing.get_absolute_url()).status == 404
+    for address in (reverse("cases:ending", args=[case.pk]), reverse("cases:consent", args=[case.pk])):
         assert page.goto(live_server.url + address).status == 404
     ahead.refresh_from_db()
     assert ahead.status == "cancelled"
