@@ -98,9 +98,9 @@ def praise(session, words, *, by):
 @transaction.atomic
 def add_note(case, words, *, by):
     """Add a few words to a case. Nobody is told."""
+    case = cycles.lock_open(case)
     if not may(by, Action.WORK_CASE, case):
         raise NotYours("You cannot do this.")
-    case = cycles.lock_open(case)
     if not words.strip():
         raise Refusal("Write a note.")
     note = Note.objects.create(case=case, words=words.strip(), by=by)

@@ -25,9 +25,9 @@ def open_concerns(case):
 @transaction.atomic
 def raise_concern(case, *, words, told_who, told_at, by, session=None):
     """Record a concern, and tell those who must know; nobody can choose not to be told."""
+    case = lock_open(case)
     if not may(by, Action.WORK_CASE, case):
         raise NotYours("You cannot do this.")
-    case = lock_open(case)
     now = timezone.now()
     if not (words.strip() and told_who.strip() and told_at):
         raise Refusal("Say what the concern is, who was told, and when.")

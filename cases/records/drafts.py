@@ -30,8 +30,8 @@ def draft_of(person, session):
 @transaction.atomic
 def keep(session, typed, *, by, version=None):
     """Keep what was typed, whatever it is; it never finds fault with it."""
-    may_write(session, by)
     lock_open(session.case)
+    may_write(session, by)
     if Record.objects.filter(session=session).exists():
         raise Refusal(SIGNED)
     now = timezone.now()

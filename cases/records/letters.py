@@ -49,8 +49,8 @@ def draft_words(case, adult, *, by):
 @transaction.atomic
 def begin(case, adult, *, by):
     """Begin a letter; its first version is what the records say."""
-    _may_write(case, by)
     case = lock_open(case)
+    _may_write(case, by)
     if adult.case_id != case.pk or adult.left_on is not None:
         raise Refusal("This person is not part of the case.")
     letter = Letter.objects.create(case=case, adult=adult, by=by)
@@ -62,8 +62,8 @@ def begin(case, adult, *, by):
 @transaction.atomic
 def save(letter, words, *, by, version):
     """Keep the letter as it reads now, as a further version; the earlier ones stay."""
-    _may_write(letter.case, by)
     lock_open(letter.case)
+    _may_write(letter.case, by)
     latest = letter.versions.first()
     words = words.strip() + "\n"
     if words == latest.words:
@@ -78,8 +78,8 @@ def save(letter, words, *, by, version):
 @transaction.atomic
 def give(letter, *, number, how, on, by):
     """Write down that a version of the letter reached the family. Twice is once."""
-    _may_write(letter.case, by)
     lock_open(letter.case)
+    _may_write(letter.case, by)
     version = letter.versions.filter(number=number).first()
     if version is None:
         raise Refusal("There is no such version of this letter.")

@@ -42,9 +42,9 @@ def book(
 
     The same form sent twice gives the session that it booked.
     """
+    case = cycles.lock_open(case)
     if not may(by, Action.HOLD_SESSION, case):
         raise NotYours("You cannot do this.")
-    case = cycles.lock_open(case)
     if before := _booked_by_this_form(form_token, case, by):
         return before
     if case.status == CaseStatus.PAUSED:
@@ -186,9 +186,9 @@ def is_written_about(session):
 
 def _lock(session, by):
     """The case and the session as they stand now, locked in this order; refused when closed or not theirs."""
+    case = cycles.lock_open(session.case)
     if not may(by, Action.HOLD_SESSION, session):
         raise NotYours("You cannot do this.")
-    case = cycles.lock_open(session.case)
     Session.objects.select_for_update(of=("self",)).only("pk").get(pk=session.pk)
     session.refresh_from_db()
     session.case = case

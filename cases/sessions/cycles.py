@@ -24,7 +24,10 @@ C, Kind = CycleStatus, Session.Kind
 
 
 def lock_open(case):
-    """The case as it stands now, locked; a closed one is refused."""
+    """The case as it stands now, locked; a closed one is refused.
+
+    Whether it is theirs is asked after this: it may have been handed over while they waited.
+    """
     case = Case.objects.select_for_update(of=("self",), no_key=True).select_related("referral").get(pk=case.pk)
     if case.status == CaseStatus.CLOSED:
         raise Refusal("This case is closed. What was written can be read, and nothing can be added")
@@ -34,9 +37,9 @@ def lock_open(case):
 @transaction.atomic
 def plan(case, by, *, number=None, reason=""):
     """Make the cycles that are planned; or plan more or fewer from now on, with a reason. Gives all of them."""
+    locked = lock_open(case)
     if not may(by, Action.HOLD_SESSION, case):
         raise NotYours("You cannot do this.")
-    locked = lock_open(case)
     if number is not None and number != locked.planned_cycles:
         _change_number(locked, number, reason, by=by)
     there = {cycle.number: cycle for cycle in Cycle.objects.filter(case=locked)}
