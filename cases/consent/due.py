@@ -9,6 +9,7 @@ from cases.consent import force
 from cases.consent.facts import Facts, with_facts
 from cases.consent.models import Answer, Consent
 from cases.models import Case
+from referrals.states import AllocationStatus
 
 ENDS_SOON = timedelta(days=14)
 
@@ -49,7 +50,9 @@ def to_ask_again(now):
 
 
 def _open(today):
-    return with_facts(Case.objects.open(), today).select_related("referral", "allocation__practitioner__user")
+    """The open cases with whoever works in them; one that was reopened may wait for a practitioner."""
+    in_hand = Case.objects.open().filter(allocation__status=AllocationStatus.TAKEN_UP)
+    return with_facts(in_hand, today).select_related("referral", "allocation__practitioner__user")
 
 
 def _practitioner(case):

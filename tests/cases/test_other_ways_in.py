@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from cases.consent import actions as consent
+from cases.consent.due import endings
 from cases.ending import closing, cover, reopening
 from cases.opening import hand_back, open_case
 from cases.outcomes.reminders import measure_due
@@ -158,12 +160,18 @@ class TestAfterwards:
     def test_who_cannot_go_on_is_not_reminded_of_the_case(self, case, practitioner, coordinator):
         type(case).objects.filter(pk=case.pk).update(status="active")
         case.refresh_from_db()
+        today = timezone.localdate()
+        consent.record(
+            case, "filming", giver=case.adults.first(), answer="given", answered_on=today, how="written",
+            ends_on=today + timedelta(days=3), by=practitioner,
+        )  # fmt: skip
         closing.close(case, reason="family", by=practitioner, overruled_words="It is so")
         Practitioner.objects.filter(user=practitioner).update(capacity=0)
         assert reopening.reopen(case, reason="family", by=coordinator).reasons
         later = timezone.now() + timedelta(days=30)
 
         assert measure_due(later) == []
+        assert endings(timezone.now()) == []
 
     def test_an_old_calendar_address_does_not_answer_for_who_left_and_came_back(
         self, client, practitioner, administrator
