@@ -196,7 +196,7 @@ class TestTheDatabase:
     @pytest.mark.parametrize(
         "wrong",
         [
-            {"answered_on": timezone.localdate() + timedelta(days=1)},
+            {"answered_on": timezone.localdate() + timedelta(days=2)},
             {"authority_name": "Both"},
             {"adult": None},
             {"answer": "perhaps"},
