@@ -60,6 +60,7 @@ def record(request, pk, who):
         rows = consent.record_several(case, said.pop("answers"), giver=giver, about=about, by=request.user, **said)
         messages.success(request, _saved(person, rows))
         return redirect("cases:consent", case.pk)
+    trail.seen(case, by=request.user, page=request.resolver_match.url_name)
     context = {"case": case, "form": form, "person": person, "is_closed": case.is_closed}
     context |= {"back_url": shown.matrix_url(case), "heading": f"What {person.name} agrees to"}
     if person.is_council:
@@ -107,7 +108,8 @@ def withdraw(request, pk, who, purpose):
         _, follows = consent.withdraw(case, purpose, giver=giver, by=request.user, **form.cleaned_data)
         messages.success(request, f"{person.name} took it back, and it counts from now on. {follows}")
         return redirect("cases:consent", case.pk)
-    context = _question(case, who, purpose, form, f"{person.name} no longer agrees to {BY_PURPOSE[purpose].about}")
+    heading = f"{person.name} no longer agrees to {BY_PURPOSE[purpose].about}"
+    context = _question(request, case, who, purpose, form, heading)
     context["follows"] = consent.FOLLOWS[purpose]
     return render(request, "cases/consent/withdraw.html", context)
 
@@ -125,7 +127,8 @@ def rule(request, pk, who, purpose):
         consent.rule(case, purpose, person=giver, by=request.user, **form.cleaned_data)
         messages.success(request, f"The ruling about {person.name} was saved")
         return redirect("cases:consent_history", case.pk, who, purpose)
-    context = _question(case, who, purpose, form, f"Must {person.name} agree to {BY_PURPOSE[purpose].about}?")
+    heading = f"Must {person.name} agree to {BY_PURPOSE[purpose].about}?"
+    context = _question(request, case, who, purpose, form, heading)
     context["rules"] = shown.rules(facts)
     return render(request, "cases/consent/rule.html", context)
 
@@ -168,7 +171,8 @@ def _saved(person, rows):
     return " ".join([f"{count} of {person.name} saved.", *follows])
 
 
-def _question(case, who, purpose, form, heading):
+def _question(request, case, who, purpose, form, heading):
+    trail.seen(case, by=request.user, page=request.resolver_match.url_name)
     back_url = shown.history_url(case, who, purpose)
     return {"case": case, "form": form, "heading": heading, "back_url": back_url, "caption": f"Case {case.reference}"}
 

@@ -60,7 +60,7 @@ def hand_over(request, pk):
         "waiting": case.handovers.waiting().select_related("to__user").first(),
         "back_url": back_to(case),
     }
-    return render(request, "cases/ending/hand_over.html", context)
+    return _page(request, "cases/ending/hand_over.html", context)
 
 
 @guarded(Action.HAND_OVER_CASE)
@@ -81,7 +81,7 @@ def offer_handover(request, pk, practitioner_pk):
         "sessions": handover.to_be_called_off(case),
         "back_url": reverse("cases:hand_over", args=[case.pk]),
     }
-    return render(request, "cases/ending/offer_handover.html", context)
+    return _page(request, "cases/ending/offer_handover.html", context)
 
 
 @guarded(Action.ANSWER_HANDOVER)
@@ -155,7 +155,7 @@ def give_cover(request, pk):
         messages.success(request, f"{given.practitioner} covers until {govuk_date(given.last_day)}")
         return redirect("cases:ending", case.pk)
     context = {"case": case, "form": form, "cannot": cannot, "back_url": back_to(case)}
-    return render(request, "cases/ending/cover.html", context)
+    return _page(request, "cases/ending/cover.html", context)
 
 
 @guarded(Action.HAND_OVER_CASE)
@@ -195,7 +195,7 @@ def closing_summary(request, pk):
     context = {"case": case, "form": form, "meanwhile": meanwhile, "back_url": back_to(case)}
     if meanwhile is not None:
         context["meanwhile_lines"] = summary_lines(meanwhile)
-    return render(request, "cases/ending/closing_summary.html", context, status=409 if meanwhile else 200)
+    return _page(request, "cases/ending/closing_summary.html", context, status=409 if meanwhile else 200)
 
 
 def _as_typed(case, summary):
@@ -257,7 +257,7 @@ def close(request, pk):
         "cycles": how_far(case),
         "back_url": back_to(case),
     }
-    return render(request, "cases/ending/close.html", context)
+    return _page(request, "cases/ending/close.html", context)
 
 
 def _closed(request, case, form):
@@ -287,10 +287,16 @@ def reopen(request, pk):
         return redirect("cases:hand_over", case.pk)
     context = {"case": case, "form": form, "back_url": back_to(case)}
     context["reasons"] = who.reasons_against(case, case.allocation.practitioner)
-    return render(request, "cases/ending/reopen.html", context)
+    return _page(request, "cases/ending/reopen.html", context)
 
 
 # Records
+
+
+def _page(request, template, context, status=200):
+    """A page on which something is decided about a case: who read it is written down."""
+    trail.seen(context["case"], by=request.user, page=request.resolver_match.url_name)
+    return render(request, template, context, status=status)
 
 
 def _case(request, pk, action):

@@ -282,5 +282,6 @@ def _back(case):
 
 
 def _ask(request, case, form, heading, template, **more):
+    trail.seen(case, by=request.user, page=request.resolver_match.url_name)
     context = {"case": case, "form": form, "heading": heading, "back_url": _back(case), **more}
     return render(request, template, context)

@@ -50,6 +50,7 @@ def new_letter(request, pk):
     if form.is_valid():
         begun = letters_of.begin(case, form.cleaned_data["adult"], by=request.user)
         return redirect("cases:edit_letter", begun.pk)
+    trail.seen(case, by=request.user, page=request.resolver_match.url_name)
     context = {"case": case, "form": form, "adults": adults}
     context["back_url"] = reverse("cases:letters", args=[case.pk])
     return render(request, "cases/records/new_letter.html", context)
@@ -126,6 +127,7 @@ def give_letter(request, pk):
         letters_of.give(found, number=number, **form.cleaned_data, by=request.user)
         messages.success(request, f"{found.adult} has version {number} of the letter")
         return redirect(found)
+    trail.seen(found, by=request.user, page=request.resolver_match.url_name)
     context = {"letter": found, "case": found.case, "form": form, "version": number}
     context |= {"needs": letters_of.needs(found.adult), "back_url": found.get_absolute_url()}
     return render(request, "cases/records/give_letter.html", context)
