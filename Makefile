@@ -20,12 +20,12 @@ docs:        ## draw docs/permissions.md, docs/statuses.md and docs/security.md 
 	@.venv/bin/python -m tests.docs
 screenshots: ## take the pictures of the main pages anew
 	@SCREENSHOTS=1 .venv/bin/python -m pytest tests/pathway/test_screenshots.py
-net:         ## every page by person and relation, as far as tests/net/matrix.txt knows them
-	@NET=1 .venv/bin/python -m pytest tests/net
+net:         ## every page as everybody, each cell of tests/net/matrix.txt: more than the suite tries
+	@NET_WHOLE=1 .venv/bin/python -m pytest tests/net
 teeth:       ## take out each lock in turn, and see whether the table of the net notices; a quarter of an hour
 	@.venv/bin/python -m tests.net.teeth
 fuzz:        ## every link as everybody, and 2,500 requests with wrong keys in them
-	@NET=1 NET_WHOLE=1 .venv/bin/python -m pytest tests/net/test_crawl.py tests/net/test_fuzz.py
+	@NET_WHOLE=1 .venv/bin/python -m pytest tests/net/test_crawl.py tests/net/test_fuzz.py
 bench:       ## how the main pages grow from a thousand referrals to a hundred thousand
 	@.venv/bin/python -m benchmarks.pages
 lock:        ## pin the packages of pyproject.toml anew

@@ -1,7 +1,5 @@
 """The cast, whose relations never change: the practitioner holds one case, the stranger none."""
 
-import os
-
 import pgtrigger
 import pytest
 from django.core.management.color import no_style
@@ -12,9 +10,6 @@ import vig_portal.urls  # noqa: F401 - with the demo's own addresses, before any
 from tests.make import make_allocation, make_practitioner, make_team, make_user
 
 pytest_plugins = ["tests.browser"]
-
-# The net of permissions does not know every page yet: `make net` runs it, the suite not until it does.
-collect_ignore = [] if os.environ.get("NET") == "1" else ["net"]
 
 # What migrations load is kept between tests that really commit.
 KEPT = {"django_migrations", "django_content_type", "auth_permission"}

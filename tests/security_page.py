@@ -91,9 +91,10 @@ def figures():
     from tests.vig_portal.accounts.council.test_hostile import PEOPLE, TOKENS
 
     rows = matrix.rows()
-    cells = sum(len(row.expected) for row in rows)
+    cells, some = (len(list(matrix.cells(rows, whole=whole))) for whole in (True, False))
     found = [
-        ("Permission matrix", f"{len(rows)} rows, {cells} cells", "every commit"),
+        ("Permission matrix, whole", f"{len(rows)} rows, {cells} cells", "`make net`"),
+        ("Permission matrix, as far as the suite tries it", f"{some} cells", "every commit"),
         ("Hostile tokens refused", f"{len(TOKENS)} of {len(TOKENS)}, and {len(PEOPLE)} people", "every commit"),
         ("Tamperings with the audit trail found", "200 of 200", "every commit"),
     ]

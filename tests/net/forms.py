@@ -7,11 +7,12 @@ from datetime import timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from cases.ending.missing import what_is_missing
 from referrals.bulk import sheet
 from referrals.demo_world.answers import answers_from, vignettes
 from tests.make import PASSWORD
+from tests.net.family import SCORES, TOTAL, filming, first, record_as_typed
 from tests.net.world import BASE
-from vig_portal.reference import codes
 
 LONG_PASSWORD = "another quiet lighthouse at dawn"
 
@@ -80,10 +81,6 @@ def _helping_question(world, case):
     return {"whose": str(asker.pk), "words": "How can I calm down?", **_date("asked_on", 0)}
 
 
-def _first(code_set):
-    return next(code for code, _ in codes.choices(code_set) if code)
-
-
 def _session(world, case):
     practitioner = world[case].allocation.practitioner_id
     return {"kind": "planning", "mode": "in_person", "length": "60", "who": str(practitioner)}
@@ -94,7 +91,74 @@ def _time():
 
 
 def _because():
-    return {"barrier": "family", "family": _first("reason_session_family"), "words": ""}
+    return {"barrier": "family", "family": first("reason_session_family"), "words": ""}
+
+
+def _by(case, **typed):
+    """As the practitioner's own browser sends it, of a thing in its version."""
+    return {"person": str(case.allocation.practitioner.user_id), "version": "1", **typed}
+
+
+def _whole_record(world, one):
+    session = world[one]
+    return _by(session.case, **record_as_typed(session.case))
+
+
+def _changed_record(world, one):
+    sent = _whole_record(world, one) | filming(world[one].case.focus_children.first())
+    return sent | {"version": "2", "why_changed": "It was the other way round", "strengths": "They sang."}
+
+
+def _concern(world, thing):
+    case = getattr(world[thing], "case", world[thing])
+    told = {"concern_words": "A bruise", "told_who": "Her social worker", "told_time": "9am", **_date("told_on", -1)}
+    return _by(case, **told)
+
+
+def _consented(world, case, who):
+    return {"filming": "given", "capacity": "self", "how": "spoken", **_date("answered_on", 0)}
+
+
+def _goal(world, case):
+    return {"question": str(world[f"{case}_question"].pk), "words": "Calm bedtimes", **_date("set_on", 0)}
+
+
+def _measure(world, case):
+    return {"measure": "strs_sf", "rater": "teacher", "adult": "", "child": str(world[case].focus_children.first().pk)}
+
+
+def _scores(days, **more):
+    scores = {name: str(score) for name, score in SCORES.items()}
+    return {
+        "was_completed": "yes",
+        "version": "follow_up",
+        "total": str(TOTAL),
+        **scores,
+        **_date("taken_on", days),
+        **more,
+    }
+
+
+def _term(**more):
+    return {"possible_sessions": "120", "attended_sessions": "100", "pep_in_term": "", "pep_rag": "", **more}
+
+
+def _new_term(world, case):
+    child, year = world[case].focus_children.first(), timezone.localdate().year - 2
+    return _term(child=str(child.pk), school_year=str(year), term="2")
+
+
+def _cover(world, case):
+    return {"practitioner": str(world["free_profile"].pk), "reason": first("reason_hand_over"), **_date("last_day", 9)}
+
+
+def _summary(world, case):
+    return {"version": "1", "what_helped": "Waiting", "next_steps": "Playing", "next_steps_by": "The mother"}
+
+
+def _closed(world, case):
+    missing = "\n".join(row.sentence for row in what_is_missing(world[case]))
+    return {"reason": "family", "words": "", "overruled_words": "They have moved away.", "shown": missing}
 
 
 # fmt: off
@@ -163,13 +227,13 @@ FORMS = {
     "cases:hand_back":                  {"reason": "circumstances", "words": ""},
     "cases:end_co_work":                {"reason": "circumstances", "words": ""},
     # the work
-    "cases:pause":                      lambda world, case: {"reason": _first("reason_pause"), "words": "", **_date("review_on", 30)},
+    "cases:pause":                      lambda world, case: {"reason": first("reason_pause"), "words": "", **_date("review_on", 30)},
     "cases:change_purpose":             {"purpose": "inform_assessment"},
     # sessions
     "cases:book":                       lambda world, case: _session(world, case),
-    "cases:book_time":                  lambda world, case: _time() | {"place": _first("filming_setting")},
-    "cases:rebook":                     lambda world, one: _time() | _because() | {"asked_by": _first("who_asked")},
-    "cases:cancel":                     lambda world, one: _because() | {"asked_by": _first("who_asked")},
+    "cases:book_time":                  lambda world, case: _time() | {"place": first("filming_setting")},
+    "cases:rebook":                     lambda world, one: _time() | _because() | {"asked_by": first("who_asked")},
+    "cases:cancel":                     lambda world, one: _because() | {"asked_by": first("who_asked")},
     "cases:miss":                       lambda world, one: _because(),
     "cases:undo_session":               {"why": "It was another one"},
     "cases:checklist":                  {"done": []},
@@ -181,6 +245,41 @@ FORMS = {
     "cases:circumstances":              lambda world, case, child: {**_date("from_day", 0), "social_care_status": "CIN", "decides_for_self": "no", "why": "A plan"},
     "cases:ask_helping_question":       _helping_question,
     "cases:end_helping_question":       lambda world, one: {**_date("on", 0), "why": "It is answered"},
+    # who agreed to what
+    "cases:record_consent":             _consented,
+    "cases:withdraw_consent":           lambda world, case, who, purpose: {"how": "spoken", "reason": "", **_date("answered_on", 0)},
+    "cases:rule_on_consent":            {"needed": "yes", "reason": "The order says so", "advice_from": "A solicitor of the council"},
+    # what is written of sessions
+    "cases:write_up":                   _whole_record,
+    "cases:autosave_record":            _whole_record,
+    "cases:sign_off":                   {"version": "1"},
+    "cases:amend_record":               _changed_record,
+    "cases:praise":                     {"words": "How well you waited"},
+    "cases:raise_concern":              _concern,
+    "cases:raise_case_concern":         _concern,
+    "cases:concern":                    {"words": "The social worker has seen the child"},
+    "cases:add_note":                   {"words": "They are on holiday"},
+    "cases:new_letter":                 lambda world, case: {"adult": str(world[f"{case}_adult"].pk)},
+    "cases:edit_letter":                lambda world, one: _by(world[one].case, words="Thank you for your time."),
+    "cases:give_letter":                lambda world, one: {"version": "1", "how": "post", **_date("on", 0)},
+    # goals, measures, school
+    "cases:set_goal":                   _goal,
+    "cases:rate_goal":                  lambda world, one: {"score": "5", "when": "day", **_date("on", 0)},
+    "cases:end_goal":                   lambda world, one: {"why": "They have reached it", **_date("on", 0)},
+    "cases:correct_rating":             {"score": "4", "why": "It was the other one"},
+    "cases:choose_measure":             _measure,
+    "cases:stop_measure":               {"why": "The teacher has left"},
+    "cases:record_outcome":             lambda world, one, point: _scores(0),
+    "cases:correct_outcome":            lambda world, one: _scores(-60, version="baseline", why="Read wrongly", total="16", emotional="5"),
+    "cases:record_term":                _new_term,
+    "cases:correct_term":               _term(why="The school has counted again"),
+    # handing over, cover, the end
+    "cases:offer_handover":             lambda world, case, one: {"reason": first("reason_hand_over"), "message": "Would you?"},
+    "cases:refuse_handover":            lambda world, one: {"reason": first("reason_refuse_case"), "words": ""},
+    "cases:give_cover":                 _cover,
+    "cases:closing_summary":            _summary,
+    "cases:close":                      _closed,
+    "cases:reopen":                     lambda world, case: {"reason": first("reason_reopen"), "words": ""},
 }
 QUERIES = {
     # what the address itself must say

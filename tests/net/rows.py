@@ -29,10 +29,9 @@ def drawn(tried, route, method, words="-"):
     answers = {person: tried.answer(row, person) for person in PEOPLE}
     came = " ".join(f"{tried.came_of(answer):<5}" for answer in answers.values())
     faults = {repr(answer.fault) for answer in answers.values() if answer.status == 500}
-    return f"{route:<37} {method:<7} {','.join(row.words) or '-':<28} {came} {' '.join(faults)}".rstrip()
+    return f"{route:<37} {method:<7} {','.join(row.words) or '-':<38} {came} {' '.join(faults)}".rstrip()
 
 
 if __name__ == "__main__":
-    os.environ["NET"] = "1"
     os.environ["ROWS"] = ";".join(sys.argv[1:])
     sys.exit(pytest.main(["-q", "-s", __file__]))

@@ -1,6 +1,6 @@
 """Takes out one lock after another, and sees whether the table of matrix.txt notices.
 
-`make teeth` takes out every one; `make test` some of them. Nothing of the portal knows of it: the names by which its
+`make teeth` takes out every one, TEETH=some some of them. Nothing of the portal knows of it: the names by which its
 modules call visible() and may() are bound to others here, which ask who is calling.
 """
 
@@ -279,7 +279,7 @@ def main():
     from tests.servers import start_what_is_missing
 
     start_what_is_missing()
-    os.environ["NET"], os.environ["TEETH"] = "1", "all"
+    os.environ["TEETH"] = "all"
     pytest = importlib.import_module("pytest")
     sys.exit(pytest.main(["-s", "tests/net/test_teeth.py"]))
 

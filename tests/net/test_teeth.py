@@ -12,7 +12,7 @@ from tests.net.teeth import HARMLESS, POLICY_CELL, Teeth
 
 ROWS = matrix.rows()
 ALL = os.environ.get("TEETH") == "all"
-# Without `make teeth`, only addresses in which much happens, and every so many locks.
+# With TEETH=some, only addresses in which much happens, and every so many locks.
 SOME = {
     "referrals:page",
     "referrals:attachment",

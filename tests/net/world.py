@@ -3,7 +3,6 @@
 import uuid
 from datetime import date, timedelta
 from functools import cache
-from types import SimpleNamespace
 
 from allauth.mfa.models import Authenticator
 from django import forms
@@ -11,10 +10,9 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from cases.models import Case, CaseAdult, Circumstances, HelpingQuestion
+from cases.models import Case, CaseAdult
 from cases.opening import as_in_case
-from cases.sessions import feed
-from cases.sessions.models import Cycle, Session
+from cases.states import CaseStatus
 from referrals.demo_world.answers import answers_from, vignettes
 from referrals.emergency import actions as emergency
 from referrals.intake import pages
@@ -35,6 +33,7 @@ from referrals.models import (
 from referrals.states import AllocationStatus, ReferralStatus
 from tests.make import make_allocation, make_practitioner, make_referral, make_team, make_user
 from tests.net.canaries import Canaries
+from tests.net.family import Family
 from vig_portal.access.grants import hand, take_back
 from vig_portal.accounts.models import Conflict, GroupRole, Leave
 from vig_portal.accounts.second_factor.secrets import encrypt
@@ -96,6 +95,7 @@ REFERRALS = {
     "taken":          ("owner",  S.ALLOCATED,            {"is_address_sensitive": True}),
     "revoked":        ("owner",  S.ACCEPTED,             {}),
     "declined":       ("owner",  S.DECLINED,             {}),
+    "ended":          ("owner",  S.ALLOCATED,            {}),
     "secret":         ("owner",  S.SUBMITTED,            {"is_restricted": True}),
     "secret_offered": ("owner",  S.ACCEPTED,             {"is_restricted": True}),
     "secret_taken":   ("owner",  S.ALLOCATED,            {"is_restricted": True}),
@@ -109,6 +109,7 @@ ALLOCATIONS = {
     "secret_offer":   ("secret_offered", "prac",    A.OFFERED),
     "secret_work":    ("secret_taken",   "prac",    A.TAKEN_UP),
     "foreign_work":   ("foreign_taken",  "train",   A.TAKEN_UP),
+    "ended_work":     ("ended",          "prac",    A.ENDED),
     "co_work":        ("taken",          "second",  A.TAKEN_UP),
     "secret_co_work": ("secret_taken",   "second",  A.TAKEN_UP),
 }
@@ -117,6 +118,7 @@ CASES = {
     "case":           "work",
     "secret_case":    "secret_work",
     "foreign_case":   "foreign_work",
+    "ended_case":     "ended_work",
 }
 # fmt: on
 
@@ -140,7 +142,7 @@ class World:
         for name, (referral, to, status) in ALLOCATIONS.items():
             self._make_allocation(name, referral, to, status)
         for name, work in CASES.items():
-            self._make_case(name, self.things[work])
+            self._make_case(name, work)
         self._name_people()
         self._take_back()
         self._open_in_an_emergency()
@@ -360,40 +362,22 @@ class World:
             turn_down_words=self.canaries.word(referral, "offer_turn_down_words"),
             answered_at=None if status == A.OFFERED else timezone.now(),
         )
+        if status == A.ENDED:  # whoever worked with the family may read about it afterwards
+            for thing in (allocation, self[referral]):
+                hand(thing, to=self.people[to], by=self.people["coord"], why="offered")
         self.things[name] = allocation
 
-    def _make_case(self, name, work):
-        case = Case.objects.create(referral=work.referral, allocation=work)
+    def _make_case(self, name, work_name):
+        work = self[work_name]
+        status = CaseStatus.CLOSED if work.status == A.ENDED else CaseStatus.OPENING
+        case = Case.objects.create(referral=work.referral, allocation=work, status=status)
         case.focus_children.set(work.referral.children.all())
         CaseAdult.objects.bulk_create(
             CaseAdult(case=case, **as_in_case(adult)) for adult in Adult.objects.filter(referral=work.referral)
         )
         hand(case, to=work.practitioner.user, by=self.people["coord"], why="took up the offer")
         self.things[name] = case
-        self._write_about_case(name, case, work.practitioner)
-
-    def _write_about_case(self, name, case, practitioner):
-        """What the practitioner writes down while they work on it. It belongs to its referral, see allowance.txt."""
-        referral, _, _ = ALLOCATIONS[CASES[name]]
-        adult, child, by = case.adults.first(), case.focus_children.first(), practitioner.user
-        tomorrow, today = timezone.now() + timedelta(days=1 + len(self.things)), timezone.localdate()
-        written = {
-            "adult": (adult, ""),
-            "former_adult": (CaseAdult(case=case, relationship="other", joined_on=today, left_on=today), "adult_"),
-            "circumstances": (Circumstances(case=case, child=child, from_day=today, by=by), "circumstances_"),
-            "question": (HelpingQuestion(case=case, adult=adult, by=by), "helping_"),
-            "cycle": (Cycle(case=case, number=1), "cycle_"),
-            "session": (
-                Session(case=case, practitioner=practitioner, kind=Session.Kind.PLANNING, booked_by=by,
-                        starts_at=tomorrow, ends_at=tomorrow + timedelta(hours=1)),
-                "session_",
-            ),
-        }  # fmt: skip
-        for what, (record, prefix) in written.items():
-            if prefix:
-                self.canaries.fill(referral, record, prefix).save()
-            self.things[f"{name}_{what}"] = record
-        self.things[f"{name}_feed"] = SimpleNamespace(pk=feed.make(by=by))  # one a person: the last made stays open
+        Family(self, name, case, ALLOCATIONS[work_name][0]).write()
 
     def _name_people(self):
         for name in ("secret", "secret_offered", "secret_taken", "secret_offer", "secret_work", "secret_case"):

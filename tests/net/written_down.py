@@ -6,11 +6,12 @@ from referrals.states import ReferralStatus
 from tests.net.world import REFERRALS
 
 DONE, SEEN = "done", "seen"
+READING = (SEEN, DONE)  # who prints a letter has read it
 REFERENCE = "reference"  # says nothing of a family
 # Whoever reads a word of these is written down. A draft and a sheet are read by whoever wrote them, and nobody else.
 READ = {name for name, (_, status, _) in REFERRALS.items() if status != ReferralStatus.DRAFT} | {"twice", "opening"}
 # How a thing of the world leads to the record that the entry is about.
-LEADS_TO = ("pk", "case_id", "referral_id", "merged_into_id")
+LEADS_TO = ("pk", "case_id", "goal.case_id", "referral_id", "merged_into_id")
 # fmt: off
 NOT_A_DEED = {
     # what is changed without an entry            why
@@ -22,6 +23,8 @@ NOT_A_DEED = {
     "referrals:autosave_n":      "likewise",
     "cases:calendar_feed":       "when it was last read, by a calendar that nobody is signed in with",
     "referrals:remove":          "likewise: a person of a draft",
+    "cases:write_up":            "one's own draft of a record, as typed; signing it is written",
+    "cases:autosave_record":     "likewise, with every few words typed",
 }
 OF_NO_PERSON = {
     # what is done by nobody who is signed in     why
@@ -50,7 +53,7 @@ class WrittenDown:
         if answer.writes and row.route not in NOT_A_DEED and not told_of:
             yield f"changed something, and the audit trail does not say so: {answer.entries}"
         read = sorted({str(canary) for canary in told if canary.thing in READ and canary.field != REFERENCE})
-        if read and about and not any(entry.outcome == SEEN and entry.thing in about for entry in theirs):
+        if read and about and not any(entry.outcome in READING and entry.thing in about for entry in theirs):
             yield f"read {', '.join(read[:4])}, and the audit trail does not say so: {answer.entries}"
 
     def _is_by(self, entry, row, person):
@@ -65,7 +68,13 @@ class WrittenDown:
 
     def _about(self, row):
         things = [self.world[word] for word in row.words if word in self.world.things]
-        return {str(pk) for thing in things for lead in LEADS_TO if (pk := getattr(thing, lead, None))}
+        return {str(pk) for thing in things for lead in LEADS_TO if (pk := _at(thing, lead))}
+
+
+def _at(thing, path):
+    for step in path.split("."):
+        thing = getattr(thing, step, None)
+    return thing
 
 
 def _key(thing):
