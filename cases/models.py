@@ -11,8 +11,15 @@ from django.utils import timezone
 from cases.states import CASE_MOVES, CASE_TAG_COLOURS, CaseStatus
 from referrals.models import Allocation, Child, Purpose, Referral
 from vig_portal.access.grants import Hold
+from vig_portal.access.policy import OF_THE_FILM
 from vig_portal.accounts.models import User
 from vig_portal.states.moves import status_guard
+
+
+def _work_in_it(person):
+    """The cases with whose family the person works: no cover, no supervisor, nobody who is only named."""
+    theirs = Allocation.objects.taken_up().filter(practitioner__user=person)
+    return Q(referral__in=theirs.values("referral"))
 
 
 class CaseQuerySet(models.QuerySet):
@@ -41,6 +48,7 @@ class Case(models.Model):
     held_through = ("", "allocation")  # through the allocation: coordinators named for a restricted referral
     team_through = "referral__team"
     named_only = Q(referral__is_restricted=True)
+    held_as = dict.fromkeys(OF_THE_FILM, _work_in_it)
 
     class Meta:
         ordering = ["-opened_at", "-pk"]

@@ -20,6 +20,7 @@ TABS = (
     Tab("people",         "People",              Action.VIEW_CASE),
     Tab("consent",        "Consent",             Action.VIEW_CONSENT),
     Tab("sessions",       "Sessions",            Action.VIEW_CASE),
+    Tab("films",          "Film",                Action.VIEW_FILM_RECORD),
     Tab("outcomes",       "Goals and measures",  Action.VIEW_OUTCOMES),
     Tab("letters",        "Letters",             Action.READ_SESSION_RECORD),
     Tab("ending",         "Handing over and closing", Action.VIEW_CASE),

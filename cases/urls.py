@@ -9,6 +9,7 @@ from cases.outcomes.urls import urlpatterns as outcomes
 from cases.people.urls import urlpatterns as people
 from cases.records.urls import urlpatterns as records
 from cases.sessions.urls import urlpatterns as sessions
+from cases.videos.urls import urlpatterns as videos
 from cases.work.urls import urlpatterns as work
 
 app_name = "cases"
@@ -23,4 +24,4 @@ own: list = [
     path("open/<uuid:pk>/",                                views.open,         name="open"),
 ]
 # fmt: on
-urlpatterns = own + people + work + consent + sessions + records + outcomes + ending
+urlpatterns = own + people + work + consent + sessions + records + videos + outcomes + ending

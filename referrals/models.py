@@ -21,7 +21,7 @@ from referrals.states import (
     ReferralStatus,
 )
 from vig_portal.access.grants import Hold
-from vig_portal.access.policy import Action
+from vig_portal.access.policy import OF_THE_FILM, Action
 from vig_portal.accounts.models import Practitioner, Team, User
 from vig_portal.states.moves import status_guard
 
@@ -548,7 +548,7 @@ class Allocation(models.Model):
     moves = ALLOCATION_MOVES
     TAG_COLOURS = ALLOCATION_TAG_COLOURS
     held_through = ("",)
-    held_as = dict.fromkeys(OF_THE_WORK, ("practitioner__user",))
+    held_as = dict.fromkeys((*OF_THE_WORK, *OF_THE_FILM), ("practitioner__user",))
     team_through = "referral__team"
     named_only = Q(referral__is_restricted=True)
 

@@ -15,6 +15,7 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "vig.example",
     "SECRET_KEY": secrets.token_urlsafe(64),
     "MFA_KEY": secrets.token_urlsafe(64),
+    "FILM_KEY": secrets.token_urlsafe(64),
 }
 CHECKS = (
     ("Style", ["-m", "ruff", "check", "--quiet"], {}),

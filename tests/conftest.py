@@ -12,7 +12,7 @@ from tests.make import make_allocation, make_practitioner, make_team, make_user
 pytest_plugins = ["tests.browser"]
 
 # What migrations load is kept between tests that really commit.
-KEPT = {"django_migrations", "django_content_type", "auth_permission"}
+KEPT = {"django_migrations", "django_content_type", "auth_permission", "videos_principle"}
 
 
 def _empty_all_but_reference_data(self):

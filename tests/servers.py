@@ -14,7 +14,7 @@ from vig_portal.embedded.valkey import Valkey
 
 def start_what_is_missing():
     """Fill the environment. Whoever starts the servers ends them; children of ours find them named and go on."""
-    if all(os.environ.get(name) for name in ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "FILES_FOLDER")):
+    if all(os.environ.get(name) for name in ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "FILM_KEY", "FILES_FOLDER")):
         return
     folder = passing_folder("vig-tests")
     sockets = folder / "s"
@@ -33,6 +33,7 @@ def start_what_is_missing():
         "DEMO": "yes",
         "SITE_URL": "http://localhost",
         "SECRET_KEY": "for-tests-only-" + "0123456789" * 5,
+        "FILM_KEY": "for-tests-only-" + "9876543210" * 5,
         "EMAIL_URL": f"file://{folder / 'mail'}",
         "FILES_FOLDER": str(folder / "files"),
         "STATIC_ROOT": str(folder / "static"),

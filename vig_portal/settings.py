@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "cases.outcomes",
     "cases.sessions",
     "cases.records",
+    "cases.videos",
     "cases.ending",
     "supervision",
     "django.contrib.auth",
@@ -202,7 +203,7 @@ READ_A_MINUTE = {
     "rows": env.number("ROWS_A_MINUTE", 300),  # of all lists together
 }
 
-# Files: attachments now, film later. Never under a public address.
+# Files: attachments, and films as ciphertext. Never under a public address.
 
 FILES_FOLDER = Path(env.text("FILES_FOLDER", str(BASE_DIR / "var" / "files")))
 S3_BUCKET = env.text("S3_BUCKET", "")
@@ -233,6 +234,12 @@ STORAGES = {
     ),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Film: each has a key of its own, wrapped by this one. A film that is being prepared lies in memory, never on a disk.
+FILM_KEY = env.secret("FILM_KEY")
+OLD_FILM_KEYS = env.secret("OLD_FILM_KEYS", "").split()
+FILM_WORK_FOLDER = Path(env.text("FILM_WORK_FOLDER", "/dev/shm"))  # noqa: S108 - tmpfs is what is wanted
+FILM_DAYS = env.number("FILM_DAYS", 60)  # after the end of a case its films are destroyed
+ORIGINAL_DAYS = env.number("ORIGINAL_DAYS", 28)  # the longest that an original stays that could not be prepared
 CLAMD_ADDRESS = env.text("CLAMD_ADDRESS", "")  # a socket's path, or host:port
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
@@ -299,6 +306,8 @@ if any(host.strip().startswith(("*", ".")) or not host.strip() for host in ALLOW
 for _name, _key in (
     ("SECRET_KEY", SECRET_KEY),
     ("MFA_KEY", MFA_KEY),
+    ("FILM_KEY", FILM_KEY),
+    *(("OLD_FILM_KEYS", _k) for _k in OLD_FILM_KEYS),
     *(("OLD_SECRET_KEYS", _k) for _k in SECRET_KEY_FALLBACKS),
 ):
     _is_weak = len(_key) < 50 or len(set(_key)) < 10 or _key.startswith(("django-insecure", "for-tests-only"))

@@ -15,6 +15,7 @@ OURS = {"PYTHONDONTWRITEBYTECODE", "BEGAN"}  # ours to set or unset, not to be t
 PRODUCTION = {
     "SITE_URL": "https://vig.example",
     "SECRET_KEY": "kq7w" * 4 + "0123456789" * 4 + "mz3xv9tb",
+    "FILM_KEY": "mz3xv9tb" + "9876543210" * 4 + "kq7w" * 4,
     "DATABASE_URL": "postgresql://vig@db.example/vig",
     "REDIS_URL": "redis://queue.example/0",
 }

@@ -12,6 +12,7 @@ FINAL = {
     "cycle": set(),
     "session": {"rebooked"},
     "handover": {"accepted", "refused", "revoked"},
+    "video": {"destroyed"},
 }
 FIRST = {
     "referral": "draft",
@@ -20,6 +21,7 @@ FIRST = {
     "cycle": "planned",
     "session": "booked",
     "handover": "offered",
+    "video": "uploading",
 }
 
 

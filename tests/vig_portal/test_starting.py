@@ -22,6 +22,7 @@ SAYS = {
     ),
     "OLD_SECRET_KEYS must": ({"OLD_SECRET_KEYS": f"{LONG} short"},),
     "MFA_KEY must": ({"MFA_KEY": "short"},),
+    "FILM_KEY must": ({"FILM_KEY": "short"},),
     "DEBUG must be no": ({"DEBUG": "yes"}, {"DEBUG": "yes", "SITE_URL": "http://vig.example"}),
     "ALLOWED_HOSTS must name": ({"ALLOWED_HOSTS": "*"}, {"ALLOWED_HOSTS": "vig.example,.example"}),
     "SITE_URL must begin with https://": ({"SITE_URL": "http://vig.example"}, {"SITE_URL": "vig.example"}),

@@ -7,6 +7,7 @@ A model says how it is reached:
     named_only     which rows only their holders see, whatever the role (only on what can be held)
     held_as        {action: fields}: for this action a hold counts only for who stands in one of the fields.
                    A practitioner to whom a referral is offered may refer too, and has not made this one.
+                   In place of the fields: a function of the person that gives the rows for which it counts.
 """
 
 from django.db.models import Q
@@ -39,6 +40,7 @@ def held(model, user, action=None):
     """The rows of a holdable model that are in the person's hands now; to read counts only for reading."""
     holds = get_user_obj_perms_model(model)._default_manager.filter(
         Q(until=None) | Q(until__gt=timezone.now()),
+        since__lte=timezone.now(),
         user=user,
         permission__codename=f"hold_{model._meta.model_name}",
     )
@@ -63,9 +65,9 @@ def _within(model, user, widest, action):
 
 def _held(model, user, widest, action):
     rows = held(model, user, action)
-    fields = getattr(model, "held_as", {}).get(action)
-    if fields and widest is not Reach.ALL:
-        rows &= Q(*((field, user) for field in fields), _connector=Q.OR)
+    theirs = getattr(model, "held_as", {}).get(action)
+    if theirs and widest is not Reach.ALL:
+        rows &= theirs(user) if callable(theirs) else Q(*((field, user) for field in theirs), _connector=Q.OR)
     return rows
 
 

@@ -26,6 +26,8 @@ PRIVILEGES = (
     ("case_sessions_cycleplan",                               APPEND,    (READ,),   ()),
     ("case_records_draft",                                    ALL,       (READ,),    ()),
     ("case_records_%",                                        APPEND,    (READ,),    ()),
+    ("videos_infilm",                                         APPEND,    (READ,),    ()),
+    ("videos_shown",                                          APPEND,    (READ,),    ()),
     ("%",                                                     ALL,       ALL,        ()),
 )
 # fmt: on

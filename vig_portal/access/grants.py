@@ -26,8 +26,11 @@ class Hold(UserObjectPermissionBase):
         indexes = [models.Index(fields=["content_object", "user"], name="%(class)s_thing_user")]
 
 
-def hand(thing, *, to, by, why, until=None, only_to_read=False):
-    """Put the thing into the person's hands; handing it twice changes nothing. A reader may be given more."""
+def hand(thing, *, to, by, why, since=None, until=None, only_to_read=False):
+    """Put the thing into the person's hands; handing it twice changes nothing. A reader may be given more.
+
+    `since` and `until`: it counts only between the two. A hold with an end is a row of its own.
+    """
     holds = get_user_obj_perms_model(type(thing))._default_manager
     permission = Permission.objects.get_by_natural_key(
         f"hold_{thing._meta.model_name}", thing._meta.app_label, thing._meta.model_name
@@ -39,6 +42,7 @@ def hand(thing, *, to, by, why, until=None, only_to_read=False):
             content_object=thing,
             given_by=by,
             why=why,
+            since=since or timezone.now(),
             until=until,
             only_to_read=only_to_read,
         )

@@ -39,6 +39,17 @@ class Action(TextChoices):
     SETTLE_CONCERN = "settle_concern", "Write down what was done about a safeguarding concern"
     RECORD_OUTCOME = "record_outcome", "Record goals and measures of a case"
     VIEW_OUTCOMES = "view_outcomes", "See goals and measures of a case"
+    VIEW_FILM_RECORD = "view_film_record", "See that there is a film, who is in it, who watched, and when it ends"
+    UPLOAD_VIDEO = "upload_video", "Upload a film"
+    WATCH_VIDEO = "watch_video", "Watch a film, and choose moments from it"
+    WATCH_CLIP = "watch_clip", "Watch a clip"
+    SHARE_CLIP = "share_clip", "Bring a clip to supervision, or let a parent keep it for a while"
+    DESTROY_VIDEO = "destroy_video", "Destroy a film"
+    HOLD_FILMS = "hold_films", "Set or lift a legal hold on the films of a case, which a second person confirms"
+    PASS_ON_COURT_REQUEST = "pass_on_court_request", "Write down that somebody asks for a film, and who decides"
+    DECIDE_COURT_REQUEST = "decide_court_request", "Decide about such a request"
+    MANAGE_PRINCIPLES = "manage_principles", "Word the principles that a clip can show"
+    READ_FILM_SWEEP = "read_film_sweep", "Read what the nightly sweep of films has found"
     HAND_OVER_CASE = "hand_over_case", "Hand a case to another practitioner, or arrange cover"
     ANSWER_HANDOVER = "answer_handover", "Accept or refuse a case that is handed over"
     CLOSE_CASE = "close_case", "Close a case"
@@ -81,6 +92,17 @@ POLICY = {
     Action.SETTLE_CONCERN:     ( NO,       ALL,         HELD,         NO,         NO,      NO,        NO),
     Action.RECORD_OUTCOME:     ( NO,       NO,          HELD,         NO,         NO,      NO,        NO),
     Action.VIEW_OUTCOMES:      ( NO,       ALL,         HELD,         HELD,       ALL,     NO,        NO),
+    Action.VIEW_FILM_RECORD:   ( NO,       ALL,         HELD,         NO,         NO,      NO,        NO),
+    Action.UPLOAD_VIDEO:       ( NO,       NO,          HELD,         NO,         NO,      NO,        NO),
+    Action.WATCH_VIDEO:        ( NO,       NO,          HELD,         NO,         NO,      NO,        NO),  # nobody else, ever
+    Action.WATCH_CLIP:         ( NO,       NO,          HELD,         HELD,       NO,      NO,        NO),  # only clips brought
+    Action.SHARE_CLIP:         ( NO,       NO,          HELD,         NO,         NO,      NO,        NO),
+    Action.DESTROY_VIDEO:      ( NO,       NO,          HELD,         NO,         NO,      NO,        NO),
+    Action.HOLD_FILMS:         ( NO,       ALL,         NO,           NO,         ALL,     NO,        NO),
+    Action.PASS_ON_COURT_REQUEST: ( NO,    ALL,         HELD,         NO,         NO,      NO,        NO),
+    Action.DECIDE_COURT_REQUEST: ( NO,     NO,          NO,           NO,         ALL,     NO,        NO),
+    Action.MANAGE_PRINCIPLES:  ( NO,       ALL,         NO,           NO,         NO,      NO,        NO),
+    Action.READ_FILM_SWEEP:    ( NO,       ALL,         NO,           NO,         NO,      NO,        ALL),
     Action.HAND_OVER_CASE:     ( NO,       ALL,         NO,           NO,         NO,      NO,        NO),
     Action.ANSWER_HANDOVER:    ( NO,       NO,          HELD,         NO,         NO,      NO,        NO),
     Action.CLOSE_CASE:         ( NO,       ALL,         HELD,         NO,         NO,      NO,        NO),
@@ -96,6 +118,14 @@ POLICY = {
     Action.READ_ODD_ACCESS:    ( NO,       NO,          NO,           NO,         ALL,     NO,        NO),
 }
 # fmt: on
+# Only for those who work with the family: whoever has the case in hand for another reason does not count.
+OF_THE_FILM = {
+    Action.UPLOAD_VIDEO,
+    Action.WATCH_VIDEO,
+    Action.WATCH_CLIP,
+    Action.SHARE_CLIP,
+    Action.DESTROY_VIDEO,
+}
 # For what a hold that is only for reading counts.
 READING = {
     Action.VIEW_REFERRAL,
@@ -107,6 +137,7 @@ READING = {
     Action.PRAISE_SESSION,
     Action.VIEW_OUTCOMES,
     Action.VIEW_CONCERN,
+    Action.WATCH_CLIP,
 }  # fmt: skip
 
 

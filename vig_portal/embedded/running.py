@@ -68,8 +68,9 @@ class Demo:
         }.items():
             if not named(name):
                 os.environ[name] = value
-        if not named("SECRET_KEY"):
-            os.environ["SECRET_KEY_FILE"] = str(secret_key_file())
+        for name in ("SECRET_KEY", "FILM_KEY"):
+            if not named(name):
+                os.environ[f"{name}_FILE"] = str(secret_file(name.lower()))
 
     def start_servers(self):
         if not named("DATABASE_URL"):
@@ -159,9 +160,9 @@ def named(name):
     return bool(os.environ.get(name, "").strip() or os.environ.get(f"{name}_FILE", "").strip())
 
 
-def secret_key_file():
-    """The demo's own secret, made once."""
-    path = DEMO / "secret_key"
+def secret_file(name):
+    """A secret of the demo's own, made once."""
+    path = DEMO / name
     if not path.exists():
         path.write_text(secrets.token_urlsafe(48))
     return path

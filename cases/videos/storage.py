@@ -1,0 +1,78 @@
+"""The private store: what lies in it is noise, under names that say nothing."""
+
+import hashlib
+import secrets
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from cases.videos import keys
+from cases.videos.models import Piece
+
+FOLDER = "films"
+
+
+def keep(video, key, kind, number, plain, **times):
+    """Seal a piece of a film, store it, and write down where. Stored first: a row without its object is worse."""
+    seal = keys.seal_segment if kind == Piece.Kind.SEGMENT else _seal_as(kind)
+    sealed = seal(key, number, plain)
+    stored_as = _put(sealed)
+    try:
+        return Piece.objects.create(
+            video=video,
+            kind=kind,
+            number=number,
+            stored_as=stored_as,
+            size=len(plain),
+            sha256=hashlib.sha256(sealed).hexdigest(),
+            **times,
+        )
+    except BaseException:
+        default_storage.delete(stored_as)
+        raise
+
+
+def sealed(piece):
+    """The piece as it lies there: ciphertext. Raises FileNotFoundError."""
+    with default_storage.open(piece.stored_as) as file:
+        return file.read()
+
+
+def plain(piece, key):
+    """The piece as it was; of a segment too. Raises KeyGone or FileNotFoundError."""
+    if piece.kind == Piece.Kind.SEGMENT:
+        return keys.open_segment(key, piece.number, sealed(piece))
+    return keys.unseal(key, _name(piece.kind, piece.number), sealed(piece))
+
+
+def delete(stored_as):
+    """Take an object out of the store; one that is gone already is no fault."""
+    default_storage.delete(stored_as)
+
+
+def is_there(stored_as) -> bool:
+    return default_storage.exists(stored_as)
+
+
+def names():
+    """Every object of a film that lies in the store, known to us or not."""
+    try:
+        folders, _ = default_storage.listdir(FOLDER)
+    except FileNotFoundError:
+        return
+    for folder in folders:
+        _, files = default_storage.listdir(f"{FOLDER}/{folder}")
+        yield from (f"{FOLDER}/{folder}/{name}" for name in files)
+
+
+def _put(content):
+    token = secrets.token_hex(32)
+    return default_storage.save(f"{FOLDER}/{token[:2]}/{token}", ContentFile(content))
+
+
+def _seal_as(kind):
+    return lambda key, number, plain: keys.seal(key, _name(kind, number), plain)
+
+
+def _name(kind, number):
+    return f"{kind} {number}"

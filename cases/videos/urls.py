@@ -1,0 +1,3 @@
+"""Film: where its addresses lead, room by room."""
+
+urlpatterns: list = []

@@ -1,0 +1,96 @@
+"""Who may watch what at this moment."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from cases.consent.models import Answer
+from cases.consent.purposes import Purpose
+from cases.ending import cover
+from cases.videos import keys, rights, storage
+from cases.videos.models import ClipShare, Piece, Viewing
+from tests.cases.make import answer
+from tests.cases.videos.make import make_clip, make_video, segments
+from tests.make import make_practitioner, make_user
+from vig_portal.access.grants import hand
+
+SUPERVISION = Viewing.Why.SUPERVISION
+
+
+@pytest.fixture
+def video(practitioner):
+    return make_video(by=practitioner)
+
+
+def test_a_film_is_seen_by_who_works_with_the_family_and_by_nobody_with_any_title(video, practitioner):
+    titles = make_user(
+        "coordinator", "supervisor", "manager", "administrator", "evaluator", "referrer", "practitioner"
+    )
+    titles.is_superuser = True
+    titles.save()
+    hand(video.session.case, to=titles, by=practitioner, why="named for a restricted referral")
+
+    assert [*rights.videos_for(practitioner)] == [video]
+    assert not rights.videos_for(titles)
+    assert not rights.clips_for(titles)
+
+
+def test_cover_carries_the_case_and_not_the_film(video, practitioner, coordinator):
+    cover.give(
+        video.session.case, make_practitioner(), last_day=timezone.localdate() + timedelta(days=7), reason="leave",
+        by=coordinator,
+    )  # fmt: skip
+    covering = video.session.case.covers.get().practitioner.user
+
+    assert not rights.videos_for(covering)
+
+
+def test_a_film_is_not_shown_once_somebody_no_longer_agrees(video):
+    assert rights.whole(video) == (0, 12000)
+
+    answer(video.session.case, Purpose.FILMING, said=Answer.WITHDRAWN)
+
+    with pytest.raises(rights.NotNow, match="took it back"):
+        rights.whole(video)
+
+
+def test_a_supervisor_sees_a_clip_only_while_it_is_open_and_agreed_to(video, practitioner, supervisor):
+    clip, now = make_clip(video), timezone.now()
+    opens, closes = now + timedelta(hours=1), now + timedelta(hours=2)
+    hand(clip, to=supervisor, by=practitioner, why="supervision", since=opens, until=closes, only_to_read=True)
+    share = ClipShare.objects.create(clip=clip, to=supervisor, opens_at=opens, closes_at=closes, by=practitioner)
+    assert not rights.clips_for(supervisor)
+
+    clip.holds.update(since=now)
+    ClipShare.objects.filter(pk=share.pk).update(opens_at=now)
+    assert [*rights.clips_for(supervisor)] == [clip]
+    assert rights.of_clip(clip, supervisor, SUPERVISION) == (2500, 6500)
+
+    answer(video.session.case, Purpose.SHARE_IN_SUPERVISION, said=Answer.WITHDRAWN)
+    with pytest.raises(rights.NotNow):
+        rights.of_clip(clip, supervisor, SUPERVISION)
+
+
+def test_a_range_has_the_segments_that_it_touches(video):
+    pieces = video.pieces.filter(kind=Piece.Kind.SEGMENT)
+
+    assert [piece.number for piece in pieces if rights.Range(2500, 6500).has(piece)] == [1, 2, 3]
+    assert [piece.number for piece in pieces if rights.Range(2000, 4000).has(piece)] == [1]
+
+
+def test_what_lies_in_the_store_is_noise_and_opens_with_its_own_key_only(video):
+    key, other = keys.of(video), keys.of(make_video(video.session, status="uploading"))
+    piece = video.pieces.get(kind=Piece.Kind.SEGMENT, number=2)
+
+    assert storage.plain(piece, key) == segments(12)[2]
+    assert segments(12)[2][:188] not in storage.sealed(piece)
+    with pytest.raises(ValueError, match="padding"):
+        storage.plain(piece, other)
+
+
+def test_a_film_whose_key_is_destroyed_cannot_be_read(video):
+    keys.destroy(video)
+
+    with pytest.raises(keys.KeyGone):
+        keys.of(video)
