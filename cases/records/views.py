@@ -1,9 +1,6 @@
 """Writing a session up, reading what was written; notes and the timeline."""
 
-from functools import wraps
-
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,6 +18,7 @@ from cases.states import CaseStatus
 from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
+from vig_portal.accounts.signed_out import signed_out_in_json
 from vig_portal.accounts.signing_in import keeps_what_was_typed
 from vig_portal.audit import trail
 from vig_portal.govuk.templatetags.govuk import govuk_time
@@ -92,18 +90,6 @@ def _ask(request, session, known, context, status=200):
         "back_url": reverse("cases:session", args=[session.pk]),
     }
     return render(request, "cases/records/write_up.html", context, status=status)
-
-
-def signed_out_in_json(view):
-    """The browser asks by itself while somebody types: it gets an answer that it can read, not a sign-in page."""
-
-    @wraps(view)
-    def answering(request, *args, **kwargs):
-        if not request.user.is_authenticated:
-            return JsonResponse({"problem": "You have been signed out."}, status=401)
-        return view(request, *args, **kwargs)
-
-    return login_not_required(answering)
 
 
 @signed_out_in_json

@@ -1,10 +1,7 @@
 """Writing a referral, sending it, putting an answer right afterwards."""
 
-from functools import wraps
-
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,6 +20,7 @@ from referrals.waits import TOO_FEW_TO_SAY, expected_wait
 from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
+from vig_portal.accounts.signed_out import signed_out_in_json
 from vig_portal.accounts.signing_in import keeps_what_was_typed, typed_before_sign_in
 from vig_portal.audit import trail
 from vig_portal.govuk.templatetags.govuk import govuk_time
@@ -129,18 +127,6 @@ def question(request, pk, page, position=0):
         "back_url": _back(request, draft, asked),
     }
     return render(request, "referrals/intake/question.html", context, status=409 if conflict else 200)
-
-
-def signed_out_in_json(view):
-    """The browser asks by itself while somebody types: it gets an answer that it can read, not a sign-in page."""
-
-    @wraps(view)
-    def answering(request, *args, **kwargs):
-        if not request.user.is_authenticated:
-            return JsonResponse({"problem": "You have been signed out."}, status=401)
-        return view(request, *args, **kwargs)
-
-    return login_not_required(answering)
 
 
 @signed_out_in_json
