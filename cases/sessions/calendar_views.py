@@ -56,8 +56,11 @@ def revoke_feed(request):
 @require_safe
 def calendar_feed(request, token):
     """The sessions as a calendar file, for whoever knows the address: references and districts, nothing else."""
-    person = feed_of.whose(token)
-    if person is None:
+    found = feed_of.at(token)
+    if found is None:
         raise Http404
-    mine = visible(Session.objects.all(), to=person, action=Action.HOLD_SESSION)
-    return HttpResponse(feed_of.written(feed_of.within(mine, person)), content_type="text/calendar; charset=utf-8")
+    if request.method == "GET":
+        feed_of.note_use(found)
+    mine = visible(Session.objects.all(), to=found.person, action=Action.HOLD_SESSION)
+    calendar = feed_of.written(feed_of.within(mine, found.person))
+    return HttpResponse(calendar, content_type="text/calendar; charset=utf-8")

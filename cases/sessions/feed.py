@@ -45,15 +45,16 @@ def _end(person):
     return CalendarFeed.objects.filter(person=person, revoked_at=None).update(revoked_at=timezone.now())
 
 
-def whose(token):
-    """The person whose calendar it is; None for what is no address of ours, or no longer."""
-    found = CalendarFeed.objects.open().filter(digest=_digest(token)).select_related("person").first()
-    if found is None:
-        return None
+def at(token):
+    """The feed that answers at this address; None for what is no address of ours, or no longer."""
+    return CalendarFeed.objects.open().filter(digest=_digest(token)).select_related("person").first()
+
+
+def note_use(feed):
+    """Write down that it was read; once an hour is enough to tell an address that nobody uses."""
     now = timezone.now()
     lately = Q(last_used_at=None) | Q(last_used_at__lt=now - NOT_SO_OFTEN)
-    CalendarFeed.objects.filter(lately, pk=found.pk).update(last_used_at=now)
-    return found.person
+    CalendarFeed.objects.filter(lately, pk=feed.pk).update(last_used_at=now)
 
 
 def _digest(token):

@@ -125,6 +125,9 @@ class TestCalendarFeed:
         assert token not in str(list(Entry.objects.values_list("details", flat=True)))
 
     def test_when_it_was_last_read(self, client, address):
+        client.head(address)
+        assert CalendarFeed.objects.get().last_used_at is None
+
         client.get(address)
         used = CalendarFeed.objects.get().last_used_at
         client.get(address)
