@@ -3,12 +3,13 @@
 import re
 import uuid
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from django.db import connection, transaction
 from hypothesis import strategies as some
 
 from tests.net import matrix
+from tests.net.pages import OURS
 from tests.net.routes import with_query
 
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -135,9 +136,9 @@ class Fuzz:
             answer = self._ask(asked)
             changed = self._rows() ^ self.before if answer.writes else ()
             yield from self._of_answer(asked, answer)
-            location = answer.response.headers.get("Location", "")
-            if location.startswith("/") and not location.startswith(("//", "/\\")):
-                yield from self._of_answer(asked, self.net.ask(asked.person, "GET", location))
+            location = answer.response.headers.get("Location")
+            if location and (there := on_this_site(asked.path, location)):
+                yield from self._of_answer(asked, self.net.ask(asked.person, "GET", there))
             elif location:
                 yield f"leads to {location}"
             transaction.set_rollback(True)
@@ -171,6 +172,13 @@ class Fuzz:
         with connection.cursor() as cursor:
             cursor.execute(self.sql)
             return {*cursor.fetchall()}
+
+
+def on_this_site(path, location):
+    """Where a browser goes on this site; nothing when it goes elsewhere."""
+    said = re.sub(r"[\t\r\n]", "", location).replace("\\", "/")
+    there = urlsplit(urljoin(OURS + path, said))
+    return with_query(there.path, parse_qsl(there.query)) if f"{there.scheme}://{there.netloc}" == OURS else ""
 
 
 def _one_other(pairs, at, value):

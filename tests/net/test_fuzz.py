@@ -6,14 +6,23 @@
 import os
 import time
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from tests.net import figures
-from tests.net.fuzz import Fuzz
+from tests.net.fuzz import Fuzz, on_this_site
 
 EVERY = os.environ.get("NET_WHOLE") == "1"
 REQUESTS = 2500 if EVERY else 300
+
+
+@pytest.mark.parametrize(
+    "there", ["//elsewhere.example/", "/\\elsewhere.example", "/\t/elsewhere.example", "javascript:x"]
+)
+def test_it_is_noticed_where_an_answer_leads_away(there):
+    assert not on_this_site("/account/", there)
+    assert on_this_site("/account/", "there") == "/account/there"
 
 
 def test_wrong_keys_open_nothing(net):
