@@ -438,7 +438,7 @@ class TestOffer:
         client.force_login(both)
 
         assert "Turn down" not in text_of(client.get(offer.get_absolute_url()))
-        assert client.post(reverse("cases:open", args=[offer.pk])).status_code == 409
+        assert client.post(reverse("cases:open", args=[offer.pk])).status_code == 404
 
 
 class TestTurnDown:

@@ -104,7 +104,7 @@ def test_what_is_pressed_rejects_get(as_coordinator):
 
 
 def test_queue_works(as_coordinator):
-    referral = make_referral(children=[make_child(first_name="Wren", last_name="Attlebridge")])
+    referral = make_referral(children=[make_child(first_name="Wren", last_name="Attlebridge")], sent_at=timezone.now())
 
     page = as_coordinator.get(reverse("referrals:queue"))
 
