@@ -53,6 +53,11 @@ def standing(case, purpose, child=None):
     return _standing(facts_of(case), purpose, child)
 
 
+def standing_of(facts, purpose, child=None):
+    """The same for facts that are there already."""
+    return _standing(facts, purpose, child)
+
+
 def all_standings(case):
     """How every purpose stands. No question to the database for a case that came through with_facts()."""
     facts = facts_as_loaded(case)

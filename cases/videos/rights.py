@@ -2,15 +2,23 @@
 
 from typing import NamedTuple
 
-from cases.consent.force import standing
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, Value
+
+from cases.consent.facts import facts_as_loaded, with_facts
+from cases.consent.force import standing_of
 from cases.consent.purposes import Purpose
-from cases.videos.models import Clip, ClipShare, Video, Viewing
+from cases.models import Case
+from cases.videos.models import Clip, ClipShare, FamilyPage, InFilm, Video, Viewing
 from cases.videos.states import VideoStatus
+from referrals.models import Child
 from vig_portal.access.checks import visible
 from vig_portal.access.policy import Action
 from vig_portal.states.moves import Refusal
 
 AGREED = "given"
+ALWAYS = Value(True)
+NOT_OPEN = "This clip is not open to you now."
 MADE_FOR = {
     Video.Kind.INTERACTION: Purpose.FILMING,
     Video.Kind.SHARED_REVIEW: Purpose.FILM_SHARED_REVIEW,
@@ -58,11 +66,26 @@ def whole(video):
 def of_clip(clip, person, why):
     """The seconds of one clip. In supervision the share must be open and agreed to; raises NotNow."""
     _must_be_ready(clip.video)
-    _must_be_agreed(clip.video, MADE_FOR[clip.video.kind])
     if why == Viewing.Why.SUPERVISION:
-        _must_be_agreed(clip.video, Purpose.SHARE_IN_SUPERVISION)
-        if not ClipShare.objects.open().filter(clip=clip, to=person).exists():
-            raise NotNow("This clip is not open to you now.")
+        share = Exists(ClipShare.objects.open().filter(clip=clip.pk, to=person.pk))
+        _must_be_agreed(clip.video, MADE_FOR[clip.video.kind], Purpose.SHARE_IN_SUPERVISION, opened_by=share)
+    else:
+        _must_be_agreed(clip.video, MADE_FOR[clip.video.kind])
+    return _seconds_of(clip)
+
+
+def of_family_page(page):
+    """The clip that a parent keeps for a while: the page open, the clip still there, all of it agreed to."""
+    clip = page.clip
+    _must_be_ready(clip.video)
+    if clip.removed_at is not None:
+        raise NotNow(NOT_OPEN)
+    is_open = Exists(FamilyPage.objects.open().filter(pk=page.pk))
+    _must_be_agreed(clip.video, MADE_FOR[clip.video.kind], Purpose.KEEP_STILLS, opened_by=is_open)
+    return _seconds_of(clip)
+
+
+def _seconds_of(clip):
     return Range(clip.starts_ms, max(clip.ends_ms, clip.starts_ms + 1))
 
 
@@ -71,14 +94,18 @@ def _must_be_ready(video):
         raise NotNow(NOT_READY.get(video.status, "This film is being prepared. It can be watched soon."))
 
 
-def _must_be_agreed(video, purpose):
-    for child in _whom(video):
-        stands = standing(video.session.case, purpose, child=child)
-        if stands.status != AGREED:
-            raise NotNow(f"This cannot be shown now. {stands.sentence}")
-
-
-def _whom(video):
-    """Each child who is in the film; of a film without a child, everybody together."""
-    children = [row.child for row in video.people.select_related("child") if row.child_id]
-    return children or [None]
+def _must_be_agreed(video, *purposes, opened_by=ALWAYS):
+    """Everything is asked in one question to the database: it is asked for every two seconds of film."""
+    filmed = InFilm.objects.filter(video=video.pk, child__isnull=False).values("child")
+    cases = Case.objects.filter(pk=video.session.case_id)
+    case = with_facts(cases.annotate(filmed=ArraySubquery(filmed), is_opened=opened_by)).get()
+    facts = facts_as_loaded(case)
+    # Each child who is in the film; of a film without a child, everybody together.
+    whom = [Child(pk=pk) for pk in case.filmed] or [None]
+    for purpose in purposes:
+        for child in whom:
+            stands = standing_of(facts, purpose, child=child)
+            if stands.status != AGREED:
+                raise NotNow(f"This cannot be shown now. {stands.sentence}")
+    if not case.is_opened:
+        raise NotNow(NOT_OPEN)

@@ -1,3 +1,5 @@
 """Film: where its addresses lead, room by room."""
 
-urlpatterns: list = []
+from cases.videos.watching.urls import urlpatterns as watching
+
+urlpatterns: list = watching
