@@ -36,6 +36,7 @@ FOLLOWS = {
     Purpose.RESEARCH:                      "Nothing more goes into research.",
     Purpose.ANONYMISED_EVALUATION:         "Their answers are not counted from the next report on.",
     Purpose.KEEP_STILLS:                   "No more pictures are given. Those they have are theirs.",
+    Purpose.KEEP_CLIP:                     "No clip can be watched at home from now on.",
 }
 # fmt: on
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django.db.models import TextChoices
 
 # A new version whenever a word below or in the leaflet changes: each answer keeps the one that was shown.
-WORDS_VERSION = "2026-11"
+WORDS_VERSION = "2026-12"
 
 
 class Purpose(TextChoices):
@@ -19,6 +19,7 @@ class Purpose(TextChoices):
     RESEARCH = "research", "Research"
     ANONYMISED_EVALUATION = "anonymised_evaluation", "Figures without names"
     KEEP_STILLS = "keep_stills", "Keeping pictures"
+    KEEP_CLIP = "keep_clip", "Watching a clip at home"
 
 
 class Asked(NamedTuple):
@@ -102,6 +103,12 @@ TABLE = (
           "May the family keep some pictures of the child from the film?",
           "The pictures are for keeping at home. Please do not put them online: others are in them too.",
           YES, NO, None, NO, NO),
+    Asked(P.KEEP_CLIP, "watching a clip at home",
+          "Would you like to watch a clip again at home?",
+          "May a parent watch a clip of the child again at home?",
+          "One clip, on one phone or tablet, for two weeks. You can end it at any time. Please do not film it from "
+          "the screen: others are in it too.",
+          YES, NO, None, YES, NO),
 )
 # fmt: on
 BY_PURPOSE = {row.purpose: row for row in TABLE}
