@@ -1,5 +1,14 @@
 """Film: where its addresses lead, room by room."""
 
+from django.urls import path
+
+from cases.videos import views
 from cases.videos.watching.urls import urlpatterns as watching
 
-urlpatterns: list = watching
+# fmt: off
+own: list = [
+    path("<uuid:pk>/films/",   views.films,  name="films"),
+    path("videos/<uuid:pk>/",  views.video,  name="video"),
+]
+# fmt: on
+urlpatterns: list = own + watching

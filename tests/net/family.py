@@ -27,6 +27,10 @@ from cases.records.models import (
 from cases.sessions import feed
 from cases.sessions.models import Cycle, Session
 from cases.sessions.states import CycleStatus, SessionStatus
+from cases.videos import rights
+from cases.videos.states import VideoStatus
+from tests.cases.make import answer
+from tests.cases.videos.make import AGREED, make_video
 from vig_portal.access.grants import hand
 from vig_portal.reference import codes
 from vig_portal.states.models import StatusChange
@@ -52,6 +56,7 @@ class Family:
         self._sessions()
         self._records()
         self._consents()
+        self._films()
         self._outcomes()
         self._letters()
         self._ending()
@@ -144,6 +149,15 @@ class Family:
         ruling = ConsentRuling(case=self.case, adult=self.adult, purpose=Purpose.FILMING, needed=True, by=self.by)
         ruling.reason = self.world.canaries.word(self.referral, "consented_reason")
         self._keep("", ruling, "consented_", authority_name="")
+
+    # Film
+
+    def _films(self):
+        """A film that is ready, and one whose upload is under way; everybody agrees, so that it may be seen."""
+        answer(self.case, *AGREED, adult=self.adult)
+        video = self.world.things[f"{self.name}_video"] = make_video(self.held, seconds=4)
+        assert rights.whole(video), "a film that may be watched"
+        self.world.things[f"{self.name}_uploading"] = make_video(self.held, status=VideoStatus.UPLOADING, size=10)
 
     # Outcomes
 
