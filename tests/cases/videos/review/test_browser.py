@@ -1,0 +1,63 @@
+"""The quiet page in a real browser: fetched before the visit, played without a network, dark at the next refusal."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from cases.consent.models import Answer
+from cases.consent.purposes import Purpose
+from cases.records.models import Draft
+from tests.browser import no_axe_findings, sign_in
+from tests.cases.make import answer
+from tests.cases.videos.review.make import make_goal, make_review
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def test_it_plays_in_a_kitchen_without_a_network_until_it_is_refused(page, live_server, practitioner):
+    session = make_review(by=practitioner, clips=2)
+    goal = make_goal(session.case)
+    sign_in(page, live_server, practitioner)
+    page.goto(live_server.url + reverse("cases:stage", args=[session.pk]))
+    expect(page.get_by_role("status").first).to_contain_text("Ready.", timeout=30_000)
+    no_axe_findings(page)
+
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Begin").click()
+    expect(page.get_by_text("How can I help him settle?").first).to_be_visible()
+    plays(page, 0)
+    no_axe_findings(page)
+    page.get_by_role("button", name="Next").click()
+    plays(page, 1)
+
+    page.get_by_role("button", name="What was said").click()
+    page.get_by_role("group", name="Bedtimes are calm").get_by_label("7", exact=True).check()
+    page.get_by_label("What did they say").fill("I did not know I do that.")
+    page.get_by_role("button", name="Keep what was said").click()
+    expect(page.locator("[data-said-status]")).to_contain_text("There is no network")
+    no_axe_findings(page)
+    assert not Draft.objects.exists()
+
+    page.context.set_offline(False)
+    expect(page.locator("[data-said-status]")).to_contain_text("What was said is kept")
+    assert goal.ratings.get().score == 7
+
+    page.get_by_role("button", name="Back to the moments").click()
+    plays(page, 1)
+    answer(session.case, Purpose.FILMING, said=Answer.WITHDRAWN)
+    expect(page.get_by_role("heading", name="The moments are gone from this browser")).to_be_visible()
+    no_axe_findings(page)
+    assert page.evaluate(
+        "() => [...document.querySelectorAll('video')].every(video => !video.src && !video.videoWidth)"
+    )
+
+
+def plays(page, number):
+    """The picture of this moment goes on, for a second at least."""
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function(
+        "number => { const video = document.querySelectorAll('video')[number];"
+        " return video.videoWidth > 0 && video.played.length > 0"
+        " && video.played.end(video.played.length - 1) - video.played.start(0) > 1; }",
+        arg=number,
+    )
