@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cases.videos import views
+from cases.videos.review.urls import urlpatterns as review
 from cases.videos.watching.urls import urlpatterns as watching
 
 # fmt: off
@@ -10,5 +11,9 @@ own: list = [
     path("<uuid:pk>/films/",   views.films,  name="films"),
     path("videos/<uuid:pk>/",  views.video,  name="video"),
 ]
+urlpatterns: list = [
+    *own,
+    *watching,
+    *review,
+]
 # fmt: on
-urlpatterns: list = own + watching

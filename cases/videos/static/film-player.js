@@ -23,7 +23,13 @@
   const NO_ANSWER = "The connection was lost, so the film has stopped. Open this page again once you are connected.";
   const BROKEN = "This film could not be played in this browser.";
 
-  class Refused extends Error {}
+  class Refused extends Error {
+    constructor(sentence, status) {
+      super(sentence);
+      this.isRefusal = true;
+      this.isSignedOut = status === 401;
+    }
+  }
 
   async function sentenceOf(response) {
     if (!response.headers.get("Content-Type")?.startsWith("application/json")) return GONE;
@@ -33,7 +39,7 @@
 
   async function ask(url, options = {}) {
     const response = await fetch(url, { credentials: "same-origin", cache: "no-store", redirect: "error", ...options });
-    if (REFUSALS.includes(response.status)) throw new Refused(await sentenceOf(response));
+    if (REFUSALS.includes(response.status)) throw new Refused(await sentenceOf(response), response.status);
     if (!response.ok) throw new Error(`${response.status}`);
     return response;
   }
@@ -305,7 +311,8 @@
         this.answeredAt = performance.now();
         this.unanswered = 0;
       } catch (error) {
-        if (error instanceof Refused) this.dark(error.message);
+        // What is held in memory needs no session: people talk for longer than one lasts. A refusal ends it all the same.
+        if (error instanceof Refused && !(this.loader && error.isSignedOut)) this.dark(error.message);
         else this.notAnswered();
       } finally {
         this.asking = false;

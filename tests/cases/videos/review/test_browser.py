@@ -61,3 +61,15 @@ def plays(page, number):
         " && video.played.end(video.played.length - 1) - video.played.start(0) > 1; }",
         arg=number,
     )
+
+
+def test_an_hour_of_talk_does_not_end_the_visit(page, live_server, practitioner):
+    session = make_review(by=practitioner, clips=1)
+    sign_in(page, live_server, practitioner)
+    page.goto(live_server.url + reverse("cases:stage", args=[session.pk]))
+    expect(page.get_by_role("status").first).to_contain_text("Ready.", timeout=30_000)
+    page.get_by_role("button", name="Begin").click()
+
+    with page.expect_response(lambda response: response.status == 401, timeout=15_000):
+        page.context.clear_cookies()  # as when the session has ended by itself
+    plays(page, 0)
