@@ -1,6 +1,7 @@
 """The quiet page in a real browser: fetched before the visit, played without a network, dark at the next refusal."""
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -71,5 +72,5 @@ def test_an_hour_of_talk_does_not_end_the_visit(page, live_server, practitioner)
     page.get_by_role("button", name="Begin").click()
 
     with page.expect_response(lambda response: response.status == 401, timeout=15_000):
-        page.context.clear_cookies()  # as when the session has ended by itself
+        page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)  # as when the session has ended by itself
     plays(page, 0)
