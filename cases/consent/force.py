@@ -58,6 +58,16 @@ def standing_of(facts, purpose, child=None):
     return _standing(facts, purpose, child)
 
 
+def not_agreed_themselves(facts, purpose, keys):
+    """Who of these people has not agreed for themselves, whether or not they take part: a sentence each."""
+    asked = BY_PURPOSE[Purpose(purpose)]
+    needs = [givers.Need(key, None, Say.MUST, givers.FOR_THEMSELVES) for key in keys]
+    heard = [_hear(facts, asked, need) for need in needs]
+    voices = _voices(facts, [one for one in heard if one.answer in NARROWEST_FIRST])
+    missing = [one for one in heard if one.answer is None]
+    return [_on(voice, _DID[voice.answer]) for voice in voices] + _in_sentences(facts, asked, missing)
+
+
 def all_standings(case):
     """How every purpose stands. No question to the database for a case that came through with_facts()."""
     facts = facts_as_loaded(case)
@@ -276,4 +286,5 @@ def _without_advice(asked):
     return "Take advice before going on."
 
 
+_DID = {REFUSED: "said no", WANTS_TO_TALK: "wanted to talk first", WITHDRAWN: "took it back"}
 _SAYS = {REFUSED: "said no", WANTS_TO_TALK: "wants to talk first"}

@@ -6,7 +6,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, Value
 
 from cases.consent.facts import facts_as_loaded, with_facts
-from cases.consent.force import standing_of
+from cases.consent.force import not_agreed_themselves, standing_of
 from cases.consent.purposes import Purpose
 from cases.models import Case
 from cases.videos.models import Clip, ClipShare, FamilyPage, InFilm, Video, Viewing
@@ -18,6 +18,7 @@ from vig_portal.states.moves import Refusal
 
 AGREED = "given"
 ALWAYS = Value(True)
+NOT_SHOWN, NOT_KEPT = "This cannot be shown now.", "This film cannot be uploaded."
 NOT_OPEN = "This clip is not open to you now."
 MADE_FOR = {
     Video.Kind.INTERACTION: Purpose.FILMING,
@@ -94,18 +95,40 @@ def _must_be_ready(video):
         raise NotNow(NOT_READY.get(video.status, "This film is being prepared. It can be watched soon."))
 
 
-def _must_be_agreed(video, *purposes, opened_by=ALWAYS):
+def must_be_agreed(case, kind, adults, children):
+    """Whether a film of these people may be kept at all, before there is one; raises NotNow."""
+    facts = facts_as_loaded(with_facts(Case.objects.filter(pk=case.pk)).get())
+    _all_must_agree(facts, (MADE_FOR[kind],), adults, children, NOT_KEPT)
+
+
+def must_still_be_agreed(video):
+    """Whether the film may be kept, while it is uploaded; raises NotNow."""
+    _must_be_agreed(video, MADE_FOR[video.kind], otherwise=NOT_KEPT)
+
+
+def _must_be_agreed(video, *purposes, opened_by=ALWAYS, otherwise=NOT_SHOWN):
     """Everything is asked in one question to the database: it is asked for every two seconds of film."""
-    filmed = InFilm.objects.filter(video=video.pk, child__isnull=False).values("child")
+    people = InFilm.objects.filter(video=video.pk)
+    adults, children = (
+        ArraySubquery(people.filter(**{f"{kind}__isnull": False}).values(kind)) for kind in ("adult", "child")
+    )
     cases = Case.objects.filter(pk=video.session.case_id)
-    case = with_facts(cases.annotate(filmed=ArraySubquery(filmed), is_opened=opened_by)).get()
-    facts = facts_as_loaded(case)
-    # Each child who is in the film; of a film without a child, everybody together.
-    whom = [Child(pk=pk) for pk in case.filmed] or [None]
-    for purpose in purposes:
-        for child in whom:
-            stands = standing_of(facts, purpose, child=child)
-            if stands.status != AGREED:
-                raise NotNow(f"This cannot be shown now. {stands.sentence}")
+    case = with_facts(cases.annotate(filmed_adults=adults, filmed=children, is_opened=opened_by)).get()
+    _all_must_agree(facts_as_loaded(case), purposes, case.filmed_adults, case.filmed, otherwise)
     if not case.is_opened:
         raise NotNow(NOT_OPEN)
+
+
+def _all_must_agree(facts, purposes, adults, children, otherwise):
+    """For each child in the film everybody who decides; each grown-up in it for themselves; of a film without a
+    child, everybody together."""
+    for purpose in purposes:
+        asked = [(purpose, Child(pk=pk)) for pk in children] or [(purpose, None)]
+        if purpose == Purpose.FILM_SHARED_REVIEW:  # of a child in it, too, nobody films who may not
+            asked += [(Purpose.FILMING, Child(pk=pk)) for pk in children]
+        for about, child in asked:
+            stands = standing_of(facts, about, child=child)
+            if stands.status != AGREED:
+                raise NotNow(f"{otherwise} {stands.sentence}")
+        if missing := not_agreed_themselves(facts, purpose, [f"adult-{pk}" for pk in adults]):
+            raise NotNow(f"{otherwise} {' '.join(missing)}")

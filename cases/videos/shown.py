@@ -68,7 +68,7 @@ def facts(video):
         ("Who is in it", get_text_list([str(row.person) for row in people(video)], "and")),
         ("Filmed with", video.get_device_display()),
         ("Length", length(video)),
-        ("Size", size_in_words(video.size)),
+        ("Size", size_in_words(video.size) if video.size else ""),
         ("Upload begun", f"{govuk_datetime(video.begun_at)} by {video.begun_by}"),
         ("Uploaded", govuk_datetime(video.uploaded_at)),
         ("Ready", govuk_datetime(video.ready_at)),
@@ -101,7 +101,7 @@ def sections(video, viewer):
 def percent(video):
     """How far the upload, or the preparing, has come; None where nothing goes on."""
     if video.status == S.UPLOADING:
-        return 100 * video.bytes_there // video.size
+        return 100 * video.bytes_there // video.size if video.size else 0
     if video.status in (S.CHECKING, S.PREPARING) and hasattr(video, "job"):
         return video.job.percent
     return None

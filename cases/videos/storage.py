@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from contextlib import suppress
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -67,7 +68,13 @@ def names():
 
 def _put(content):
     token = secrets.token_hex(32)
-    return default_storage.save(f"{FOLDER}/{token[:2]}/{token}", ContentFile(content))
+    name = f"{FOLDER}/{token[:2]}/{token}"
+    try:
+        return default_storage.save(name, ContentFile(content))
+    except BaseException:
+        with suppress(Exception):  # what a full disk has taken of it
+            default_storage.delete(name)
+        raise
 
 
 def _seal_as(kind):

@@ -42,7 +42,8 @@ class Video(models.Model):
     status = models.CharField(max_length=30, choices=VideoStatus, default=VideoStatus.UPLOADING)
     status_since = models.DateTimeField(default=timezone.now)
     device = models.CharField(max_length=10, choices=Record.Device)
-    size = models.PositiveBigIntegerField()  # bytes of the original, as announced
+    size = models.PositiveBigIntegerField(null=True, blank=True)  # bytes of the original, as announced with the first
+    file_mark = models.CharField(max_length=64, blank=True)  # digest of name, date and size: is it the same file?
     sha256 = models.CharField(max_length=64, blank=True)  # of the whole original
     begun_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     begun_at = models.DateTimeField(default=timezone.now)
@@ -68,7 +69,11 @@ class Video(models.Model):
     class Meta:
         ordering = ["-begun_at", "-pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(size__gt=0, size__lte=LARGEST), name="video_of_a_size"),
+            models.CheckConstraint(
+                condition=Q(size__gt=0, size__lte=LARGEST, size__isnull=False)
+                | Q(size=None, status__in=(VideoStatus.UPLOADING, VideoStatus.DESTROYED)),
+                name="video_of_a_size",
+            ),
             models.CheckConstraint(
                 condition=~Q(status=VideoStatus.READY)
                 | Q(duration_ms__gt=0, frame_ms__gt=0, has_sound__isnull=False, ready_at__isnull=False),

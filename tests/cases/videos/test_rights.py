@@ -8,10 +8,11 @@ from django.utils import timezone
 from cases.consent.models import Answer
 from cases.consent.purposes import Purpose
 from cases.ending import cover
+from cases.models import CaseAdult
 from cases.videos import keys, rights, storage
-from cases.videos.models import ClipShare, Piece, Viewing
+from cases.videos.models import ClipShare, InFilm, Piece, Video, Viewing
 from tests.cases.make import answer
-from tests.cases.videos.make import make_clip, make_video, segments
+from tests.cases.videos.make import make_clip, make_filmed, make_video, segments
 from tests.make import make_practitioner, make_user
 from vig_portal.access.grants import hand
 
@@ -53,6 +54,33 @@ def test_a_film_is_not_shown_once_somebody_no_longer_agrees(video):
 
     with pytest.raises(rights.NotNow, match="took it back"):
         rights.whole(video)
+
+
+def test_whoever_is_named_on_a_film_must_have_agreed_themselves(video):
+    case = video.session.case
+    gran = CaseAdult.objects.create(case=case, name="Gran Example", relationship="grandparent")
+    InFilm.objects.create(video=video, adult=gran)
+
+    with pytest.raises(rights.NotNow, match="Gran Example has not answered about filming"):
+        rights.whole(video)
+
+    answer(case, Purpose.FILMING, adult=gran)
+    assert rights.whole(video)
+
+    answer(case, Purpose.FILMING, adult=gran, said=Answer.WITHDRAWN)
+    with pytest.raises(rights.NotNow, match="Gran Example took it back"):
+        rights.whole(video)
+
+
+def test_a_child_in_a_film_of_the_shared_review_must_be_agreed_to_as_well(practitioner):
+    case = make_filmed(by=practitioner, agreed=(Purpose.TAKE_PART, Purpose.FILM_SHARED_REVIEW)).case
+    adults, children = (
+        [str(person.pk) for person in people] for people in (case.adults.all(), case.focus_children.all())
+    )
+
+    rights.must_be_agreed(case, Video.Kind.SHARED_REVIEW, adults, [])
+    with pytest.raises(rights.NotNow, match="filming"):
+        rights.must_be_agreed(case, Video.Kind.SHARED_REVIEW, adults, children)
 
 
 def test_a_supervisor_sees_a_clip_only_while_it_is_open_and_agreed_to(video, practitioner, supervisor):
