@@ -28,6 +28,7 @@ from cases.sessions import feed
 from cases.sessions.models import Cycle, Session
 from cases.sessions.states import CycleStatus, SessionStatus
 from cases.videos import rights
+from cases.videos.models import Clip
 from cases.videos.states import VideoStatus
 from tests.cases.make import answer
 from tests.cases.videos.make import AGREED, make_video
@@ -158,6 +159,10 @@ class Family:
         video = self.world.things[f"{self.name}_video"] = make_video(self.held, seconds=4)
         assert rights.whole(video), "a film that may be watched"
         self.world.things[f"{self.name}_uploading"] = make_video(self.held, status=VideoStatus.UPLOADING, size=10)
+        self._keep("clip", Clip(video=video, starts_ms=500, ends_ms=2500, by=self.by), "clip_")
+        self._session(
+            "review", Session.Kind.SHARED_REVIEW, SessionStatus.BOOKED, len(self.world.things), cycle=self.cycle
+        )
 
     # Outcomes
 

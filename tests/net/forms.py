@@ -252,6 +252,7 @@ FORMS = {
     # what is written of sessions
     "cases:write_up":                   _whole_record,
     "cases:autosave_record":            _whole_record,
+    "cases:what_was_said":              lambda world, one: _by(world[one].case, words="That is new to me."),
     "cases:sign_off":                   {"version": "1"},
     "cases:amend_record":               _changed_record,
     "cases:praise":                     {"words": "How well you waited"},

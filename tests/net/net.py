@@ -19,7 +19,10 @@ from vig_portal.accounts.sessions import SessionStore
 from vig_portal.audit.models import Entry
 
 # What a request may write although it changes nothing: who asked, and whose browser it was.
-NOT_A_CHANGE = ("audit_entry", "accounts_session", "accounts_cache", "misuse_pace", "django_migrations")
+NOT_A_CHANGE = (
+    "audit_entry", "accounts_session", "accounts_cache", "misuse_pace", "django_migrations",
+    "videos_viewing", "videos_shown",  # the ledger: looking is written down
+)  # fmt: skip
 
 AN_HOUR = 60 * 60
 

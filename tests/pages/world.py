@@ -17,7 +17,7 @@ from referrals.models import Allocation, Child, EmergencyOpening, Question, Refe
 from referrals.restriction import actions as restriction
 from referrals.states import AllocationStatus, ReferralStatus
 from referrals.triage import actions as triage
-from tests.cases.videos.make import make_video
+from tests.cases.videos.make import make_clip, make_video
 from tests.make import make_child, make_practitioner, make_referral, make_user
 from tests.referrals.bulk.samples import row, sheet_of
 from tests.referrals.intake.make import make_draft, typed_on
@@ -102,6 +102,7 @@ class World:
         self.at_work = self.working.allocation.practitioner.user
         self.filmed = self.working.sessions.get(kind=Session.Kind.FILMING)
         self.film = make_video(self.filmed)
+        self.clip = make_clip(self.film)
         self.goal = self.working.goals.get()
         self.focus_child = self.working.focus_children.first()
         self.parent = self.working.adults.clients().first()

@@ -41,6 +41,7 @@ def stage(request, pk):
     shown = moments.moments_of(session, request.user)
     if not shown:
         return redirect("cases:shared_review", session.pk)
+    trail.seen(session, by=request.user, page="shared review")
     sittings = [(clip, _begin(request, clip)) for clip in shown]
     return render(request, "cases/videos/review/stage.html", _about(request, session) | {"sittings": sittings})
 
