@@ -10,6 +10,7 @@ SCHEDULE = (
     ("deliver notices",       "vig_portal.notifications.tasks.deliver_notices", MINUTE),
     ("raise due reminders",   "vig_portal.reminders.tasks.raise_due_reminders", 5 * MINUTE),
     ("scan waiting files",    "referrals.files.tasks.scan_waiting_files",       MINUTE),
+    ("prepare films",         "cases.videos.preparing.tasks.prepare_films",     MINUTE / 4),
     ("enter sheets",          "referrals.bulk.tasks.enter_sheets",              MINUTE),
     ("remove old drafts",     "referrals.intake.tasks.remove_old_drafts",       crontab(hour=1, minute=0)),
     ("forget old sheets",     "referrals.bulk.tasks.forget_sheets",             crontab(minute=15)),

@@ -238,6 +238,10 @@ STORAGES = {
 FILM_KEY = env.secret("FILM_KEY")
 OLD_FILM_KEYS = env.secret("OLD_FILM_KEYS", "").split()
 FILM_WORK_FOLDER = Path(env.text("FILM_WORK_FOLDER", "/dev/shm"))  # noqa: S108 - tmpfs is what is wanted
+# A film is looked at and cut by a program in a cage. "none" lets it out, which is for a developer's machine only.
+FILM_CAGE = env.text("FILM_CAGE", "")
+if FILM_CAGE not in ("", "none") or (FILM_CAGE and not (DEMO or DEBUG)):
+    raise ImproperlyConfigured("FILM_CAGE must not be set: films are prepared in their cage, or wait.")
 FILM_DAYS = env.number("FILM_DAYS", 60)  # after the end of a case its films are destroyed
 ORIGINAL_DAYS = env.number("ORIGINAL_DAYS", 28)  # the longest that an original stays that could not be prepared
 CLAMD_ADDRESS = env.text("CLAMD_ADDRESS", "")  # a socket's path, or host:port
@@ -256,6 +260,7 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_ROUTES = {"cases.videos.preparing.tasks.*": {"queue": "films"}}  # so that no notice waits for a film
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {  # no page waits for a queue that is down: the clock finds what there is to do
     "max_retries": 0,

@@ -10,6 +10,7 @@ from cases.records.film_length import in_words
 from cases.sessions.models import Session
 from cases.sessions.states import TAKES_TIME
 from cases.videos.models import Piece, Video
+from cases.videos.preparing import progress
 from cases.videos.states import VideoStatus
 from vig_portal.access.checks import visible
 from vig_portal.access.policy import Action, reach
@@ -38,6 +39,7 @@ LINKS = (
 )
 ROOMS: tuple = (
     # parts of the page, in their order: each a function of a film and its viewer that gives a Section, or None
+    progress.section,
 )
 # fmt: on
 
@@ -99,12 +101,8 @@ def sections(video, viewer):
 
 
 def percent(video):
-    """How far the upload, or the preparing, has come; None where nothing goes on."""
-    if video.status == S.UPLOADING:
-        return 100 * video.bytes_there // video.size if video.size else 0
-    if video.status in (S.CHECKING, S.PREPARING) and hasattr(video, "job"):
-        return video.job.percent
-    return None
+    """How far the upload has come; None where none goes on."""
+    return 100 * video.bytes_there // video.size if video.status == S.UPLOADING and video.size else None
 
 
 def length(video):

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cases.videos import views
+from cases.videos.preparing.urls import urlpatterns as preparing
 from cases.videos.review.urls import urlpatterns as review
 from cases.videos.watching.urls import urlpatterns as watching
 
@@ -13,6 +14,7 @@ own: list = [
 ]
 urlpatterns: list = [
     *own,
+    *preparing,
     *watching,
     *review,
 ]

@@ -28,7 +28,8 @@ from cases.sessions import feed
 from cases.sessions.models import Cycle, Session
 from cases.sessions.states import CycleStatus, SessionStatus
 from cases.videos import rights
-from cases.videos.models import Clip
+from cases.videos.models import Clip, Job
+from cases.videos.preparing.making_ready import GAVE_UP
 from cases.videos.states import VideoStatus
 from tests.cases.make import answer
 from tests.cases.videos.make import AGREED, make_video
@@ -154,7 +155,7 @@ class Family:
     # Film
 
     def _films(self):
-        """A film that is ready, and one whose upload is under way; everybody agrees, so that it may be seen."""
+        """One that is ready, one being uploaded, one that failed; everybody agrees, so that it may be seen."""
         answer(self.case, *AGREED, adult=self.adult)
         video = self.world.things[f"{self.name}_video"] = make_video(self.held, seconds=4)
         assert rights.whole(video), "a film that may be watched"
@@ -163,6 +164,9 @@ class Family:
         self._session(
             "review", Session.Kind.SHARED_REVIEW, SessionStatus.BOOKED, len(self.world.things), cycle=self.cycle
         )
+        failed = make_video(self.held, status=VideoStatus.FAILED, failed_why=GAVE_UP)
+        Job.objects.create(video=failed)
+        self.world.things[f"{self.name}_failed"] = failed
 
     # Outcomes
 

@@ -225,6 +225,7 @@ FORMS = {
     "referrals:revoke":                 {"reason": "circumstances", "words": ""},
     # cases
     "cases:hand_back":                  {"reason": "circumstances", "words": ""},
+    "cases:prepare_again":              {},
     "cases:end_co_work":                {"reason": "circumstances", "words": ""},
     # the work
     "cases:pause":                      lambda world, case: {"reason": first("reason_pause"), "words": "", **_date("review_on", 30)},

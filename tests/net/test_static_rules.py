@@ -15,11 +15,16 @@ ALLOWED = {
     # rule                        where it may be said
     "a task is sent":            {"vig_portal.notifications.notify",                        # the doorbell of the outbox
                                   "referrals.bulk.actions", "referrals.bulk.tasks",         # the doorbell of the sheets
-                                  "referrals.files.actions"},                               # of the virus scanner
-    "a program is run":          {"vig_portal.embedded"},                                   # servers of our own
+                                  "referrals.files.actions",                                # of the virus scanner
+                                  "cases.videos.preparing.actions"},                        # of films
+    "a program is run":          {"vig_portal.embedded",                                    # servers of our own
+                                  "cases.videos.preparing.cage"},                           # of films, and nowhere else
     "a file is opened by name":  {"vig_portal.embedded", "vig_portal.env",                  # on starting, not when asked
                                   "vig_portal.settings", "vig_portal.states.management",
-                                  "referrals.demo_world", "cases.demo_world"},
+                                  "referrals.demo_world", "cases.demo_world",
+                                  "cases.videos.preparing.cage", "cases.videos.preparing.folder",  # in memory, of one film
+                                  "cases.videos.preparing.scanning", "cases.videos.preparing.sample",
+                                  "cases.management.commands.make_sample_film"},
     "SQL is put together":       {"vig_portal.audit.trail", "vig_portal.embedded.postgres"},  # of constants only
     "a page speaks as HTML":     set(),
     "a form needs no token":     {"vig_portal.access.csp_reports"},                          # a browser has none to send

@@ -21,6 +21,7 @@ from vig_portal.embedded.postgres import SOCKET, Postgres
 from vig_portal.embedded.valkey import Valkey
 
 LOGS = DEMO / "logs"
+WORKER = ("--queues", "celery,films", "--concurrency", "3")  # two films at once, and notices beside them
 
 
 class ToldToEnd(Exception):
@@ -106,7 +107,7 @@ class Demo:
         refuse_a_port_in_use(self.port)
         with step("Web, worker and clock"):
             web = self.keep(Program("web", "gunicorn", "--bind", f"127.0.0.1:{self.port}", "vig_portal.wsgi"))
-            self.keep(Program("worker", "celery", "-A", "vig_portal", "worker", "--concurrency", "1"))
+            self.keep(Program("worker", "celery", "-A", "vig_portal", "worker", *WORKER))
             self.keep(Program("clock", "celery", "-A", "vig_portal", "beat", "--pidfile", ""))
             children.wait_until(self.is_well, web.child, name=web.name, log=web.log, patience=60)
 

@@ -1,0 +1,23 @@
+"""What a person can do about a film that could not be prepared."""
+
+from celery import current_app
+from django.db import transaction
+
+from cases.videos.models import Job
+from vig_portal.states.moves import move
+
+
+@transaction.atomic
+def try_again(video, *, by):
+    """Prepare the film once more, from the beginning; raises NoSuchMove."""
+    move(video, "try_again", by=by, failed_why="")
+    Job.objects.filter(pk=video.pk).update(
+        attempts=0, percent=0, worker=None, leased_until=None, not_before=None, waits_for="", done_at=None
+    )
+    transaction.on_commit(ring, robust=True)
+    return video
+
+
+def ring():
+    """Only the doorbell: if the queue is down, the clock finds the film within a quarter of a minute."""
+    current_app.send_task("cases.videos.preparing.tasks.prepare_films", retry=False, ignore_result=True)

@@ -1,0 +1,38 @@
+"""Films that have just arrived, to be prepared."""
+
+import time
+
+from cases.videos import keys, storage
+from cases.videos.models import Job, Piece
+from cases.videos.preparing import lease
+from cases.videos.states import VideoStatus
+from tests.cases.videos.make import make_filmed, make_video
+
+PART = 1024**2
+
+
+def make_arrived(content, *, by=None, session=None, part=PART, **fields):
+    """A film of these bytes whose upload has ended: its parts are sealed, and its job waits."""
+    session = session or make_filmed(by=by)
+    video = make_video(session, status=VideoStatus.CHECKING, size=max(1, len(content)), **fields)
+    key = keys.of(video)
+    for number, begins in enumerate(range(0, len(content), part)):
+        storage.keep(video, key, Piece.Kind.PART, number, content[begins : begins + part])
+    Job.objects.create(video=video)
+    return video
+
+
+def taken(job):
+    """As it is after lease.take(), which asks for the whole queue."""
+    job.renewed = time.monotonic()
+    return job
+
+
+def plain_of(video, kind):
+    """What was sealed of the film, in order."""
+    key = keys.of(video)
+    return [storage.plain(piece, key) for piece in video.pieces.filter(kind=kind)]
+
+
+def take_it():
+    return lease.take()
