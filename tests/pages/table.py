@@ -195,7 +195,6 @@ PAGES = (
     Page("at_work",       "cases:films",                        (the.working,)),
     Page("at_work",       "cases:video",                        (the.film,)),
     Page("at_work",       "cases:shared_review",                (the.booked,)),
-    Page("at_work",       "cases:stage",                        (the.booked,)),
     Page("at_work",       "cases:timeline",                     (the.working,)),
     Page("at_work",       "cases:add_note",                     (the.working,),                 is_mistake=MISTAKE),
     Page("at_work",       "cases:concerns",                     (the.working,)),

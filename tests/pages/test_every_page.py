@@ -34,6 +34,8 @@ NOT_PAGES = {
     "cases:accept_handover":             DEED,
     "cases:adult_comes_back":            DEED,
     "cases:choose_moments":              DEED,
+    "cases:what_was_said":               DEED,
+    "cases:stage":                       ELSEWHERE,
     "cases:discard_record_draft":        DEED,
     "cases:end_cover":                   DEED,
     "cases:let_supervisor_read":         DEED,
