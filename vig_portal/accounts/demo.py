@@ -6,7 +6,9 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import F, Max, Q
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -44,5 +46,5 @@ def sign_in_as(request, pk):
     get_adapter(request).login(request, person)
     where = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(where, {request.get_host()}, require_https=request.is_secure()):
-        where = "home"
-    return redirect(where)
+        where = reverse("home")
+    return HttpResponseRedirect(where)

@@ -2,6 +2,7 @@ import os
 import subprocess
 import sys
 
+import pytest
 from django.contrib.auth import SESSION_KEY
 from django.urls import reverse
 
@@ -49,6 +50,13 @@ def test_it_leads_to_no_other_site(client, referrer):
     response = client.post(reverse("demo_sign_in", args=[referrer.pk]), {"next": "https://evil.example/"})
 
     assert response.url == reverse("home")
+
+
+@pytest.mark.parametrize("word", ["no-such-page", "0f7604df-563b-49f5-b5ec-0a2ec85cd19e", "home"])
+def test_a_word_is_no_name_of_a_page(client, referrer, word):
+    response = client.post(reverse("demo_sign_in", args=[referrer.pk]), {"next": word})
+
+    assert response.url == word
 
 
 def test_it_rejects_get(client, referrer):
