@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth import SESSION_KEY
 from django.urls import reverse
 
+from tests.house.test_environment import PRODUCTION
 from tests.make import make_user
 from vig_portal.accounts.models import User
 from vig_portal.notifications.notify import notify
@@ -70,13 +71,9 @@ def test_it_refuses_somebody_who_has_left(client, referrer):
 
 
 def test_outside_the_demo_it_does_not_exist():
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "vig_portal.settings",
-        "DEMO": "no",
-        "SITE_URL": "https://vig.example",
-        "SECRET_KEY": "0123456789" * 6,
-    }
+    keys = {"SECRET_KEY": PRODUCTION["SECRET_KEY"], "FILM_KEY": PRODUCTION["FILM_KEY"]}
+    outside = {"DJANGO_SETTINGS_MODULE": "vig_portal.settings", "DEMO": "no", "SITE_URL": "https://vig.example"}
+    environment = {**os.environ, **outside, **keys}
 
     done = subprocess.run([sys.executable, "-c", OUTSIDE], env=environment, capture_output=True, text=True)
 
