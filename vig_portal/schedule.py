@@ -11,6 +11,8 @@ SCHEDULE = (
     ("raise due reminders",   "vig_portal.reminders.tasks.raise_due_reminders", 5 * MINUTE),
     ("scan waiting files",    "referrals.files.tasks.scan_waiting_files",       MINUTE),
     ("prepare films",         "cases.videos.preparing.tasks.prepare_films",     MINUTE / 4),
+    ("destroy films",         "cases.videos.destroying.tasks.destroy_films",      MINUTE / 3),
+    ("empty after films",     "cases.videos.destroying.tasks.remove_leftovers",   MINUTE),
     ("enter sheets",          "referrals.bulk.tasks.enter_sheets",              MINUTE),
     ("remove old drafts",     "referrals.intake.tasks.remove_old_drafts",       crontab(hour=1, minute=0)),
     ("forget old sheets",     "referrals.bulk.tasks.forget_sheets",             crontab(minute=15)),

@@ -9,6 +9,7 @@ from django.utils.text import get_text_list
 from cases.records.film_length import in_words
 from cases.sessions.models import Session
 from cases.sessions.states import TAKES_TIME
+from cases.videos.destroying.section import how_it_ends
 from cases.videos.models import Piece, Video
 from cases.videos.preparing import progress
 from cases.videos.states import VideoStatus
@@ -40,6 +41,7 @@ LINKS = (
 ROOMS: tuple = (
     # parts of the page, in their order: each a function of a film and its viewer that gives a Section, or None
     progress.section,
+    how_it_ends,
 )
 # fmt: on
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cases.videos import views
+from cases.videos.destroying.urls import urlpatterns as destroying
 from cases.videos.preparing.urls import urlpatterns as preparing
 from cases.videos.review.urls import urlpatterns as review
 from cases.videos.watching.urls import urlpatterns as watching
@@ -17,5 +18,6 @@ urlpatterns: list = [
     *preparing,
     *watching,
     *review,
+    *destroying,
 ]
 # fmt: on

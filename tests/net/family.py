@@ -28,6 +28,7 @@ from cases.sessions import feed
 from cases.sessions.models import Cycle, Session
 from cases.sessions.states import CycleStatus, SessionStatus
 from cases.videos import rights
+from cases.videos.destroying.destroy import Why, destroy
 from cases.videos.models import Clip, Job
 from cases.videos.preparing.making_ready import GAVE_UP
 from cases.videos.states import VideoStatus
@@ -167,6 +168,8 @@ class Family:
         failed = make_video(self.held, status=VideoStatus.FAILED, failed_why=GAVE_UP)
         Job.objects.create(video=failed)
         self.world.things[f"{self.name}_failed"] = failed
+        gone = self.world.things[f"{self.name}_destroyed"] = make_video(self.held, status=VideoStatus.FAILED)
+        destroy(gone, why=Why.DUE, words=self.world.canaries.word(self.referral, "destruction_words"))
 
     # Outcomes
 

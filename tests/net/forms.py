@@ -282,6 +282,8 @@ FORMS = {
     "cases:closing_summary":            _summary,
     "cases:close":                      _closed,
     "cases:reopen":                     lambda world, case: {"reason": first("reason_reopen"), "words": ""},
+    # the end of films
+    "cases:destroy_film":               {"words": "The family asks for it"},
 }
 QUERIES = {
     # what the address itself must say

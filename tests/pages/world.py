@@ -9,6 +9,7 @@ from cases.demo_world.people import email_of
 from cases.models import Case
 from cases.sessions.models import Session
 from cases.states import CaseStatus
+from cases.videos.destroying.destroy import Why, destroy
 from referrals.bulk import actions as bulk
 from referrals.emergency import actions as emergency
 from referrals.intake import actions as intake
@@ -103,6 +104,8 @@ class World:
         self.filmed = self.working.sessions.get(kind=Session.Kind.FILMING)
         self.film = make_video(self.filmed)
         self.clip = make_clip(self.film)
+        self.destroyed = make_video(self.filmed, seconds=2)
+        destroy(self.destroyed, why=Why.ASKED, by=self.at_work, words="The family asked for it")
         self.goal = self.working.goals.get()
         self.focus_child = self.working.focus_children.first()
         self.parent = self.working.adults.clients().first()

@@ -22,12 +22,13 @@ class Held(Refusal):
 def destroy(video, *, why, by=None, words="") -> Destruction:
     """End the film. Of a film that is destroyed already, how that was. Raises Held, NoSuchMove or NotYours."""
     film = Video.objects.select_for_update(of=("self",)).select_related("session").get(pk=video.pk)
-    destruction = Destruction.objects.filter(pk=film.pk).first()
-    if destruction is None:
+    if not film.is_destroyed:
         _must_not_be_held(film.session.case_id)
         move(film, _move(why, by), by=by or THE_PORTAL, reason=why, note=words)
+    destruction = Destruction.objects.filter(pk=film.pk).first()
+    if destruction is None:
         destruction = Destruction.objects.create(video=film, why=why, words=words, by=by, **_what_there_was(film))
-        keys.destroy(film)
+    keys.destroy(film)  # also one that came back with a backup: that a film was destroyed wins
     video.status, video.status_since = film.status, film.status_since
     return destruction
 
