@@ -14,6 +14,7 @@ from cases.records.forms import NoteForm, PraiseForm, RecordForm, WhyChangedForm
 from cases.records.timeline import page_of_timeline
 from cases.records.typed import kept, kept_for_a_short_form, must_be_of, version_of
 from cases.sessions.models import Session
+from cases.sessions.shown import films
 from cases.states import CaseStatus
 from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded
@@ -178,6 +179,7 @@ def session_record(request, pk):
         return redirect("cases:write_up", session.pk)
     trail.seen(session, by=request.user)
     context = {"session": session, "case": session.case, "record": record, "back_url": _of_session(session)}
+    context |= films(session, request.user)
     if record:
         own = drafts.draft_of(request.user, session)
         context |= shown.page_of_record(record) | {

@@ -1,15 +1,20 @@
 """What the pages of sessions show."""
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from cases.sessions import barriers, when
 from cases.sessions.models import Session
-from cases.sessions.states import MOVE_TITLES, SessionStatus
+from cases.sessions.states import MOVE_TITLES, TAKES_TIME, SessionStatus
+from cases.states import CaseStatus
+from vig_portal.access.checks import may, visible
+from vig_portal.access.policy import Action
 from vig_portal.govuk.templatetags.govuk import govuk_date
 from vig_portal.reference import codes
 from vig_portal.states.models import history
 
 NEWEST = ("-starts_at", "-pk")
+FILMED = (Session.Kind.FILMING, Session.Kind.SHARED_REVIEW)
 S = SessionStatus
 
 
@@ -42,6 +47,16 @@ def facts(session, *, sees_place):
         ("Still needed", "Another session for this cycle" if session.needs_another else ""),
     )
     return [{"key": key, "value": value} for key, value in rows if value]
+
+
+def films(session, viewer):
+    """The films of the session, and whether the viewer can upload one. The room of films stands above this one."""
+    begun = session.kind in FILMED and session.status in TAKES_TIME and session.starts_at <= timezone.now()
+    is_open = session.case.status != CaseStatus.CLOSED
+    return {
+        "films": list(visible(session.videos.all(), to=viewer, action=Action.VIEW_FILM_RECORD)),
+        "may_upload": begun and is_open and may(viewer, Action.UPLOAD_VIDEO, session),
+    }
 
 
 def chain(session):

@@ -63,6 +63,7 @@ def session(request, pk):
         "session": found,
         "facts": shown.facts(found, sees_place=reads),
         "advice": advice.advice(found),
+        **shown.films(found, request.user),
         "chain": shown.chain(found),
         "events": shown.events(found, with_words=reads),
         "may_change": _may_change(request, found.case),

@@ -13,6 +13,7 @@ from cases.videos.destroying.section import how_it_ends
 from cases.videos.models import Piece, Video
 from cases.videos.preparing import progress
 from cases.videos.states import VideoStatus
+from cases.videos.uploading.shown import section as uploading
 from vig_portal.access.checks import visible
 from vig_portal.access.policy import Action, reach
 from vig_portal.govuk.templatetags.govuk import govuk_date, govuk_datetime
@@ -34,12 +35,14 @@ class Link(NamedTuple):
 # fmt: off
 LINKS = (
     #    address         words on it                          who sees it               of films that are
+    Link("watch",        "Watch this film",                   Action.WATCH_VIDEO,       {S.READY}),
     Link("clips",        "Choose moments from this film",     Action.WATCH_VIDEO,       {S.READY}),
     Link("ledger",       "Who has watched this film",         Action.VIEW_FILM_RECORD,  {S.READY, S.DESTROYED}),
     Link("certificate",  "Certificate of its destruction",    Action.VIEW_FILM_RECORD,  {S.DESTROYED}),
 )
 ROOMS: tuple = (
     # parts of the page, in their order: each a function of a film and its viewer that gives a Section, or None
+    uploading,
     progress.section,
     how_it_ends,
 )

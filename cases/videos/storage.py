@@ -13,6 +13,10 @@ from cases.videos.models import Piece
 FOLDER = "films"
 
 
+class NotStored(OSError):
+    """The store does not take it now: it is full, or it does not answer."""
+
+
 def keep(video, key, kind, number, plain, **times):
     """Seal a piece of a film, store it, and write down where. Stored first: a row without its object is worse."""
     seal = keys.seal_segment if kind == Piece.Kind.SEGMENT else _seal_as(kind)
@@ -71,10 +75,10 @@ def _put(content):
     name = f"{FOLDER}/{token[:2]}/{token}"
     try:
         return default_storage.save(name, ContentFile(content))
-    except BaseException:
+    except Exception as problem:
         with suppress(Exception):  # what a full disk has taken of it
             default_storage.delete(name)
-        raise
+        raise NotStored(getattr(problem, "errno", None), "an object of a film could not be stored") from problem
 
 
 def _seal_as(kind):

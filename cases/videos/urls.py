@@ -6,6 +6,7 @@ from cases.videos import views
 from cases.videos.destroying.urls import urlpatterns as destroying
 from cases.videos.preparing.urls import urlpatterns as preparing
 from cases.videos.review.urls import urlpatterns as review
+from cases.videos.uploading.urls import urlpatterns as uploading
 from cases.videos.watching.urls import urlpatterns as watching
 
 # fmt: off
@@ -16,6 +17,7 @@ own: list = [
 urlpatterns: list = [
     *own,
     *preparing,
+    *uploading,
     *watching,
     *review,
     *destroying,

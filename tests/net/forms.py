@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - rows of tables are not broken
 
+import uuid
 from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -107,6 +108,13 @@ def _whole_record(world, one):
 def _changed_record(world, one):
     sent = _whole_record(world, one) | filming(world[one].case.focus_children.first())
     return sent | {"version": "2", "why_changed": "It was the other way round", "strengths": "They sang."}
+
+
+def _film(world, thing):
+    session = world[thing]
+    child, adult = session.case.focus_children.first(), session.case.adults.first()
+    said = {f"assent_{child.pk.hex}": "assented", "somebody_else": "no", "device": "camera"}
+    return said | {"adults": [str(adult.pk)], "children": [str(child.pk)], "form_token": str(uuid.UUID(int=8))}
 
 
 def _concern(world, thing):
@@ -260,6 +268,9 @@ FORMS = {
     "cases:raise_concern":              _concern,
     "cases:raise_case_concern":         _concern,
     "cases:concern":                    {"words": "The social worker has seen the child"},
+    "cases:upload":                      _film,
+    "cases:send_another":               {"form_token": str(uuid.UUID(int=7))},
+    "cases:copy_deleted":               {"is_deleted": "yes"},
     "cases:add_note":                   {"words": "They are on holiday"},
     "cases:new_letter":                 lambda world, case: {"adult": str(world[f"{case}_adult"].pk)},
     "cases:edit_letter":                lambda world, one: _by(world[one].case, words="Thank you for your time."),

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpResponseNotAllowed
 
 KNOWN = ("GET", "HEAD", "POST")
+FURTHER = ("PATCH", "DELETE")  # for views that say so in `further_methods`
 FROM_ELSEWHERE = {"cross-site", "same-site"}
 
 
@@ -16,7 +17,7 @@ class MethodsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.method not in KNOWN:
+        if request.method not in (*KNOWN, *FURTHER):
             return HttpResponseNotAllowed(KNOWN)
         if request.headers.get("Origin") == "null" and request.headers.get("Sec-Fetch-Site") == "same-origin":
             # So says a browser of a form on a page that is told to nobody (NO_REFERRER in headers.py).
@@ -24,11 +25,14 @@ class MethodsMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
+        if request.method in FURTHER and request.method not in getattr(view, "further_methods", ()):
+            return HttpResponseNotAllowed(KNOWN)
         # Beside the token: a browser says by itself from where a form came.
-        if request.method == "POST" and request.headers.get("Sec-Fetch-Site") in FROM_ELSEWHERE:
+        if request.method in ("POST", *FURTHER) and request.headers.get("Sec-Fetch-Site") in FROM_ELSEWHERE:
             raise PermissionDenied("This form was sent from another site.")
         if not _is_text(request):
             raise SuspiciousOperation("Something was sent that is no text.")
+        return None
 
 
 def _is_text(request):

@@ -2,10 +2,11 @@
 
 from cases.videos.models.clip import Clip, ClipHold, ClipShare, FamilyPage, Principle
 from cases.videos.models.end import CourtRequest, Destruction, Finding, LegalHold
-from cases.videos.models.film import FilmKey, InFilm, Job, Piece, Video
+from cases.videos.models.film import LARGEST, FilmKey, InFilm, Job, Piece, Video
 from cases.videos.models.viewing import Shown, Viewing
 
 __all__ = [
+    "LARGEST",
     "Clip",
     "ClipHold",
     "ClipShare",
