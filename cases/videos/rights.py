@@ -82,7 +82,7 @@ def of_family_page(page):
     if clip.removed_at is not None:
         raise NotNow(NOT_OPEN)
     is_open = Exists(FamilyPage.objects.open().filter(pk=page.pk))
-    _must_be_agreed(clip.video, MADE_FOR[clip.video.kind], Purpose.KEEP_STILLS, opened_by=is_open)
+    _must_be_agreed(clip.video, MADE_FOR[clip.video.kind], Purpose.KEEP_CLIP, opened_by=is_open)
     return _seconds_of(clip)
 
 

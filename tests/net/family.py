@@ -29,11 +29,12 @@ from cases.sessions.models import Cycle, Session
 from cases.sessions.states import CycleStatus, SessionStatus
 from cases.videos import rights
 from cases.videos.destroying.destroy import Why, destroy
-from cases.videos.models import Clip, Job
+from cases.videos.models import Clip, Job, Viewing
 from cases.videos.preparing.making_ready import GAVE_UP
 from cases.videos.states import VideoStatus
 from tests.cases.make import answer
 from tests.cases.videos.make import AGREED, make_video
+from tests.cases.videos.watching.make import make_pictures
 from vig_portal.access.grants import hand
 from vig_portal.reference import codes
 from vig_portal.states.models import StatusChange
@@ -161,6 +162,11 @@ class Family:
         video = self.world.things[f"{self.name}_video"] = make_video(self.held, seconds=4)
         assert rights.whole(video), "a film that may be watched"
         self.world.things[f"{self.name}_uploading"] = make_video(self.held, status=VideoStatus.UPLOADING, size=10)
+        make_pictures(video)
+        begun = Viewing(video=video, person=self.by, why=Viewing.Why.CHOOSING)
+        self._keep("viewing", begun, "viewing_", refused_why="")
+        refused = Viewing(video=video, person=self.world["leaver"], why=Viewing.Why.CHOOSING, ended_at=self.now)
+        self._keep("refused_viewing", refused, "viewing_")
         self._keep("clip", Clip(video=video, starts_ms=500, ends_ms=2500, by=self.by), "clip_")
         self._session(
             "review", Session.Kind.SHARED_REVIEW, SessionStatus.BOOKED, len(self.world.things), cycle=self.cycle

@@ -18,6 +18,10 @@ from tests.net.world import BASE
 LONG_PASSWORD = "another quiet lighthouse at dawn"
 
 
+class Json(dict):
+    """What a script sends, and no form."""
+
+
 def form(route, words, world):
     """What is sent to a route for the words of its row; nothing where nothing is asked."""
     answers = FORMS.get(route, {})
@@ -263,6 +267,7 @@ FORMS = {
     "cases:autosave_record":            _whole_record,
     "cases:what_was_said":              lambda world, one: _by(world[one].case, words="That is new to me."),
     "cases:sign_off":                   {"version": "1"},
+    "cases:beat":                       Json(played=[[0, 1000]], played_ms=1000),
     "cases:amend_record":               _changed_record,
     "cases:praise":                     {"words": "How well you waited"},
     "cases:raise_concern":              _concern,

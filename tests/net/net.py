@@ -13,6 +13,7 @@ from django.core.signals import got_request_exception
 from django.db import connection, transaction
 from django.test import RequestFactory
 
+from tests.net.forms import Json
 from tests.net.world import World
 from vig_portal.accounts.models import Session
 from vig_portal.accounts.sessions import SessionStore
@@ -112,6 +113,8 @@ class Net:
             extra.setdefault("HTTP_COOKIE", f"{settings.SESSION_COOKIE_NAME}={self.sessions[person]}")
         if method in ("GET", "HEAD"):
             return getattr(self.factory, method.lower())(path, data or {}, **extra)
+        if isinstance(data, Json):
+            return self.factory.post(path, dict(data), content_type="application/json", **extra)
         if method == "POST":
             return self.factory.post(path, data or {}, **extra)
         return self.factory.generic(method, path, **extra)

@@ -25,6 +25,7 @@ NOT_A_DEED = {
     "referrals:remove":          "likewise: a person of a draft",
     "cases:write_up":            "one's own draft of a record, as typed; signing it is written",
     "cases:autosave_record":     "likewise, with every few words typed",
+    "cases:beat":                "what a player says of a sitting; that it began is written, and each second in the ledger",
 }
 OF_NO_PERSON = {
     # what is done by nobody who is signed in     why

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from cases.videos import keys, rights
 from cases.videos.models import Piece, Shown, Video, Viewing
+from cases.videos.states import VideoStatus
 from cases.videos.watching import seconds
 from cases.videos.watching.player import Player
 from vig_portal.accounts.browsers.device import device_of
@@ -79,8 +80,9 @@ def segments(video, shown):
 
 
 def segment(viewing, number):
-    """One segment of what the viewing is shown now; raises NotNow or NoSuchSegment."""
-    found = segments(viewing.video, may_go_on(viewing)).filter(number=number).first()
+    """One segment of what the viewing is shown now, with the film's key; raises NotNow or NoSuchSegment."""
+    shown = segments(viewing.video, may_go_on(viewing))
+    found = shown.filter(number=number).select_related("video__key").first()
     if found is None:
         raise NoSuchSegment
     return found
@@ -88,11 +90,10 @@ def segment(viewing, number):
 
 def show(viewing, number):
     """The key of one segment: 16 bytes. That it is given is written down first. Raises NotNow or NoSuchSegment."""
-    segment(viewing, number)
     try:
-        key = keys.of(viewing.video)
+        key = keys.in_hand(segment(viewing, number).video)
     except keys.KeyGone:
-        raise rights.NotNow(rights.NOT_READY["destroyed"])
+        raise rights.NotNow(rights.NOT_READY[VideoStatus.DESTROYED])
     Shown.objects.create(viewing=viewing, number=number)
     return keys.segment_key(key, number)
 
@@ -140,6 +141,8 @@ def turn_away(model, pk, request):
     if found is None:
         return
     if isinstance(found, Viewing) and found.person_id == request.user.pk:
+        if sittings(request.user).filter(pk=pk).exists():
+            return  # it is theirs still: what they asked for was not
         stop(found, NOT_THEIRS)
     video = found if isinstance(found, Video) else found.video
     clip = None if isinstance(found, Video) else found.clip if isinstance(found, Viewing) else found

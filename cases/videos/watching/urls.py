@@ -7,6 +7,8 @@ from cases.videos.watching import views
 # fmt: off
 urlpatterns: list = [
     path("videos/<uuid:pk>/watch/",                     views.watch,        name="watch"),
+    path("videos/<uuid:pk>/ledger/",                    views.ledger,       name="ledger"),
+    path("videos/<uuid:pk>/ledger/print/",              views.ledger_sheet, name="ledger_sheet"),
     path("videos/<uuid:pk>/poster/",                    views.poster,       name="poster"),
     path("videos/<uuid:pk>/strip/",                     views.strip,        name="strip"),
     path("videos/<uuid:pk>/strip/<int:number>/",        views.strip,        name="strip_sheet"),

@@ -6,16 +6,20 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cases.videos import keys, rights, storage
 from cases.videos.models import Piece, Video, Viewing
-from cases.videos.watching import delivery, ledger
+from cases.videos.watching import delivery, reading
+from cases.videos.watching import ledger as sittings
 from cases.videos.watching.refused import refused_in_the_ledger
+from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
 from vig_portal.accounts.signed_out import signed_out_in_json
+from vig_portal.audit import trail
+from vig_portal.govuk.paging import page_of
 
 KINDS = {
     Piece.Kind.POSTER: "image/jpeg",
     Piece.Kind.STRIP: "image/jpeg",
-    Piece.Kind.WAVEFORM: "application/octet-stream",
+    Piece.Kind.WAVEFORM: "application/json",
 }
 
 
@@ -25,9 +29,23 @@ KINDS = {
 def watch(request, pk):
     """Watch one film, from its beginning to its end."""
     video = get_object_or_404(rights.videos_for(request.user), pk=pk)
-    viewing = ledger.begin(video=video, person=request.user, why=Viewing.Why.CHOOSING, request=request)
-    context = {"video": video, "case": video.case, "viewing": viewing, "back_url": video.case.get_absolute_url()}
+    viewing = sittings.begin(video=video, person=request.user, why=Viewing.Why.CHOOSING, request=request)
+    context = {"video": video, "case": video.case, "viewing": viewing, "back_url": video.get_absolute_url()}
     return render(request, "cases/videos/watching/watch.html", context)
+
+
+@guarded(Action.VIEW_FILM_RECORD)
+@require_safe
+def ledger(request, pk):
+    """Who watched which seconds of a film, when and what for; and who was refused."""
+    return _ledger(request, pk, "cases/videos/watching/ledger.html", reading.SIZE)
+
+
+@guarded(Action.VIEW_FILM_RECORD)
+@require_safe
+def ledger_sheet(request, pk):
+    """The same on paper, for the family."""
+    return _ledger(request, pk, "cases/videos/watching/ledger_sheet.html", reading.ON_A_SHEET)
 
 
 # What the player asks for
@@ -100,7 +118,21 @@ def waveform(request, pk):
 
 
 def _sitting(request, pk):
-    return get_object_or_404(ledger.sittings(request.user), pk=pk)
+    return get_object_or_404(sittings.sittings(request.user), pk=pk)
+
+
+def _ledger(request, pk, template, size):
+    video = get_object_or_404(_with_record(request.user), pk=pk)
+    trail.seen(video, by=request.user, page=request.resolver_match.url_name)
+    page = page_of(reading.of(video), by=reading.NEWEST, asked=request.GET, size=size)
+    context = {"video": video, "case": video.case, "page": page, "rows": reading.rows(video, page)}
+    context["back_url"] = video.get_absolute_url()
+    return render(request, template, context)
+
+
+def _with_record(person):
+    allowed = visible(Video.objects.all(), to=person, action=Action.VIEW_FILM_RECORD)
+    return allowed.select_related("session__case__referral")
 
 
 def _picture(request, pk, kind, number=0):
