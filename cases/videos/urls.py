@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cases.videos import views
+from cases.videos.clips.urls import urlpatterns as clips
 from cases.videos.destroying.urls import urlpatterns as destroying
 from cases.videos.preparing.urls import urlpatterns as preparing
 from cases.videos.review.urls import urlpatterns as review
@@ -19,6 +20,7 @@ urlpatterns: list = [
     *preparing,
     *uploading,
     *watching,
+    *clips,
     *review,
     *destroying,
 ]

@@ -1,0 +1,263 @@
+"""Clips are made in a real browser, from real film: by keys, by dragging, by typing, and without JavaScript."""
+
+import json
+import math
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from cases.videos import keys, storage
+from cases.videos.clips import actions as clips_of
+from cases.videos.models import Clip, Piece
+from tests.browser import has_title, no_axe_findings, sign_in
+from tests.cases.videos.make import ffmpeg, make_clip, make_video
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+FRAME = 40  # thousandths of a second
+
+
+@pytest.fixture
+def video(practitioner):
+    video = make_video(by=practitioner, seconds=12)
+    key = keys.of(video)
+    with TemporaryDirectory() as folder:
+        sheet = f"{folder}/sheet.jpg"
+        ffmpeg("-f", "lavfi", "-i", "testsrc2=size=160x90:rate=1", "-vf", "tile=10x10", "-frames:v", "1", sheet)
+        storage.keep(video, key, Piece.Kind.STRIP, 0, Path(sheet).read_bytes(), starts_ms=0, lasts_ms=1000)
+    peaks = [round(50 + 45 * math.sin(at / 9)) for at in range(600)]
+    storage.keep(video, key, Piece.Kind.WAVEFORM, 0, json.dumps({"each_ms": 20, "peaks": peaks}).encode())
+    return video
+
+
+def enter(page, live_server, video, query=""):
+    sign_in(page, live_server, video.begun_by)
+    page.goto(live_server.url + reverse("cases:clips", args=[video.pk]) + query)
+    return page
+
+
+def until(page, script, arg=None):
+    """Ask the page until it says yes; wait_for_function() would ask in a way that its policy forbids."""
+    for _ in range(100):
+        if page.evaluate(script, arg):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"never true: {script}")
+
+
+def stand_at(page, ms):
+    """The film stands on the frame of this moment."""
+    page.evaluate("(ms) => document.querySelector('[data-film-player]').filmPlayer.seek(ms + 2)", ms)
+    stands_at(page, ms)
+
+
+def stands_at(page, ms):
+    until(
+        page,
+        "(ms) => { const {video} = document.querySelector('[data-film-player]').filmPlayer;"
+        " return video.readyState > 1 && !video.seeking && Math.abs(video.currentTime * 1000 - ms - 2) < 2 }",
+        ms,
+    )
+
+
+def saved(page):
+    """Everything that was done is kept."""
+    until(page, "() => document.querySelector('[data-clip-room]').clipRoom.isSaved")
+    expect(page.get_by_text(re.compile(r"^Saved at \d"))).to_be_visible()
+
+
+def ranges():
+    return [*Clip.objects.filter(removed_at=None).values_list("starts_ms", "ends_ms")]
+
+
+def of_deed(page, name):
+    return page.locator(f"[data-deed={name}]")
+
+
+def test_clips_are_made_to_the_frame_by_keys_by_dragging_and_by_typing(page, live_server, video):
+    enter(page, live_server, video)
+    page.locator("h1").click()
+
+    # By keys, to the frame
+    stand_at(page, 2000)
+    for frames in (1, 2, 3):
+        page.keyboard.press(".")
+        stands_at(page, 2000 + frames * FRAME)
+    page.keyboard.press("i")
+    stand_at(page, 5000)
+    page.keyboard.press(",")
+    stands_at(page, 5000 - FRAME)
+    page.keyboard.press("o")
+    saved(page)
+    assert ranges() == [(2000 + 3 * FRAME, 5000 - FRAME)]
+    expect(page.get_by_role("heading", name="Clip 1 of 1")).to_be_visible()
+
+    # What it shows, in words that save themselves
+    page.get_by_label("Title").fill("She looks up")
+    page.get_by_role("radio", name="Receiving initiatives").check()
+    page.get_by_role("checkbox", name="Guiding").check()
+    saved(page)
+    clip = Clip.objects.get()
+    assert (clip.title, clip.main_principle.code) == ("She looks up", "receiving")
+    assert [row.code for row in clip.principles.all()] == ["guiding"]
+    assert page.locator("[data-principle=receiving] [data-main]").inner_text() == "1"
+
+    # The end dragged, to a frame; and nudged by a key
+    end = page.get_by_role("slider", name="End of clip 1")
+    box, line = end.bounding_box(), page.locator("[data-timeline]").bounding_box()
+    page.mouse.move(box["x"] + 8, box["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 8 + line["width"] / 12, box["y"] + 12, steps=8)
+    page.mouse.up()
+    saved(page)
+    ((starts, ends),) = ranges()
+    assert starts == 2120 and abs(ends - 5960) <= FRAME and ends % FRAME == 0
+    end.press("ArrowLeft")
+    saved(page)
+    assert ranges() == [(2120, ends - FRAME)]
+
+    # A time typed
+    page.get_by_label("Starts at").fill("soon")
+    page.get_by_label("Starts at").press("Enter")
+    expect(page.locator("#id_starts_mistake")).to_have_text("Enter where the clip starts, like 1:23.45")
+    no_axe_findings(page)
+    page.get_by_label("Starts at").fill("0:01.5")
+    page.get_by_label("Starts at").press("Enter")
+    expect(page.get_by_label("Starts at")).to_have_value("0:01.50")
+    expect(page.locator("#id_starts_mistake")).to_have_count(0)
+    assert ranges() == [(1500, ends - FRAME)]
+
+    # Undone, one after the other
+    page.locator("h1").click()
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    saved(page)
+    assert ranges() == [(2120, 4960)]
+    page.keyboard.press("Control+Shift+z")
+    saved(page)
+    assert ranges() == [(2120, ends)]
+
+    # A still, and nothing is lost by loading it again
+    page.keyboard.press("Escape")
+    stand_at(page, 8000)
+    page.keyboard.press("s")
+    saved(page)
+    page.reload()
+    assert [*Clip.objects.values_list("is_still", flat=True)] == [False, True]
+    expect(page.get_by_role("link", name="Change Still at 0:08.00")).to_be_visible()
+
+
+def test_the_list_is_ordered_and_cleared_with_the_keyboard_alone(page, live_server, video):
+    for number, title in enumerate(("First", "Second", "Third", "Fourth"), start=1):
+        make_clip(video, starts_ms=number * 1000, ends_ms=number * 1000 + 900, title=title, position=number)
+    enter(page, live_server, video)
+    expect(page.get_by_text("Would fewer say it better?")).to_be_visible()
+
+    page.get_by_role("button", name="Up Third").press("Enter")
+    page.get_by_role("button", name="Up Third").press("Enter")
+    saved(page)
+    titles = lambda: [clip.title for clip in video.clips.filter(removed_at=None)]  # noqa: E731
+    assert titles() == ["Third", "First", "Second", "Fourth"]
+    focused = "document.activeElement.dataset.listDeed + document.activeElement.textContent"
+    assert page.evaluate(focused) == "downDown Third"
+
+    page.get_by_role("button", name="Remove First").press("Enter")
+    saved(page)
+    assert titles() == ["Third", "Second", "Fourth"]
+    assert "Second" in page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Control+z")
+    saved(page)
+    assert titles() == ["Third", "First", "Second", "Fourth"]
+
+    grip = page.locator("[data-grip]")
+    grip.nth(3).drag_to(grip.nth(0), target_position={"x": 5, "y": 1})
+    saved(page)
+    assert titles()[0] == "Fourth"
+
+    page.keyboard.press("?")
+    expect(page.get_by_text("the chosen clip starts here, and ends here")).to_be_visible()
+    no_axe_findings(page)
+
+
+def test_a_clip_goes_round_and_round(page, live_server, video):
+    make_clip(video, starts_ms=3000, ends_ms=3600)
+    enter(page, live_server, video)
+    page.get_by_role("link", name="Change She looks up and is met").click()
+    page.keyboard.press("Shift+Space")
+    expect(of_deed(page, "loop")).to_have_attribute("aria-pressed", "true")
+    page.wait_for_timeout(2500)
+
+    seen = page.evaluate("document.querySelector('[data-film-player]').filmPlayer.ms")
+    played = page.evaluate("document.querySelector('[data-film-player]').filmPlayer.playedMs")
+    assert 2900 <= seen <= 3700 and played > 1000
+
+
+def test_two_windows_and_a_lost_connection_lose_nothing(page, live_server, video, practitioner):
+    clip = make_clip(video)
+    enter(page, live_server, video, f"?clip={clip.pk}")
+    clips_of.change(clip, version=1, title="From elsewhere", note="A note from there", by=practitioner)
+
+    # What only one of them changed is taken from it; about the rest a person is asked.
+    page.get_by_role("checkbox", name="Guiding").check()
+    saved(page)
+    expect(page.get_by_label("Note")).to_have_value("A note from there")
+    clips_of.change(Clip.objects.get(), version=3, title="Once more from there", by=practitioner)
+    page.get_by_label("Title").fill("From here")
+    page.get_by_role("button", name="Take the other").wait_for()
+    expect(page.get_by_text("There: Once more from there")).to_be_visible()
+    no_axe_findings(page)
+    assert Clip.objects.get().title == "Once more from there"
+    page.get_by_role("button", name="Keep what is here").click()
+    saved(page)
+    assert Clip.objects.get().title == "From here"
+
+    page.context.set_offline(True)
+    page.get_by_label("Note").fill("Typed on the train")
+    expect(page.get_by_text("Not saved yet: there is no connection")).to_be_visible()
+    page.context.set_offline(False)
+    saved(page)
+    assert Clip.objects.get().note == "Typed on the train"
+
+
+def test_on_a_phone(phone, live_server, video):
+    make_clip(video, ends_ms=2540)
+    page = enter(phone, live_server, video)
+    stand_at(page, 4000)
+    page.get_by_role("button", name="Start here").click()
+    stand_at(page, 7000)
+    page.get_by_role("button", name="End here").click()
+    saved(page)
+
+    assert ranges()[1] == (4000, 7000)
+    no_axe_findings(page)
+
+
+def test_without_javascript(plain_page, live_server, video):
+    page = enter(plain_page, live_server, video)
+    expect(page.get_by_text("To play film, this page needs JavaScript")).to_be_visible()
+    page.get_by_role("button", name="Add the clip").click()
+    has_title(page, "Error: Choose moments")
+    for title, starts, ends in (("One", "1", "0:03.5"), ("Two", "0:04.00", "0:08")):
+        page.get_by_label("Title").fill(title)
+        page.get_by_label("Starts at").fill(starts)
+        page.get_by_label("Ends at").fill(ends)
+        page.get_by_role("radio", name="Guiding").check()
+        page.get_by_role("button", name="Add the clip").click()
+        expect(page.get_by_text(f"{title} is chosen")).to_be_visible()
+    page.get_by_label("Picture at").fill("9")
+    page.get_by_role("button", name="Keep the still").click()
+
+    page.get_by_role("button", name="Up Two").click()
+    page.get_by_role("link", name="Change Two").click()
+    page.get_by_label("Note").fill("He waited")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Remove One").click()
+    page.get_by_text("Removed clips").click()
+    page.get_by_role("button", name="Put back One").click()
+    expect(page.get_by_text("One is back")).to_be_visible()
+
+    assert [(clip.title, clip.note) for clip in Clip.objects.all()] == [("Two", "He waited"), ("One", ""), ("", "")]
