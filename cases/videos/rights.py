@@ -86,6 +86,14 @@ def of_family_page(page):
     return _seconds_of(clip)
 
 
+def can_be_given(clip, purpose):
+    """Whether the clip could be shown for this purpose, as things are agreed now; raises NotNow."""
+    _must_be_ready(clip.video)
+    if clip.removed_at is not None:
+        raise NotNow("This clip was removed.")
+    _must_be_agreed(clip.video, MADE_FOR[clip.video.kind], purpose)
+
+
 def _seconds_of(clip):
     return Range(clip.starts_ms, max(clip.ends_ms, clip.starts_ms + 1))
 

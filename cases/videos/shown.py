@@ -12,6 +12,7 @@ from cases.sessions.states import TAKES_TIME
 from cases.videos.destroying.section import how_it_ends
 from cases.videos.models import Piece, Video
 from cases.videos.preparing import progress
+from cases.videos.sharing import shown as sharing
 from cases.videos.states import VideoStatus
 from cases.videos.uploading.shown import section as uploading
 from vig_portal.access.checks import visible
@@ -45,6 +46,7 @@ ROOMS: tuple = (
     uploading,
     progress.section,
     how_it_ends,
+    sharing.section,
 )
 # fmt: on
 

@@ -7,6 +7,7 @@ from cases.videos.clips.urls import urlpatterns as clips
 from cases.videos.destroying.urls import urlpatterns as destroying
 from cases.videos.preparing.urls import urlpatterns as preparing
 from cases.videos.review.urls import urlpatterns as review
+from cases.videos.sharing.urls import urlpatterns as sharing
 from cases.videos.uploading.urls import urlpatterns as uploading
 from cases.videos.watching.urls import urlpatterns as watching
 
@@ -21,6 +22,7 @@ urlpatterns: list = [
     *uploading,
     *watching,
     *clips,
+    *sharing,
     *review,
     *destroying,
 ]

@@ -29,8 +29,9 @@ from cases.sessions.models import Cycle, Session
 from cases.sessions.states import CycleStatus, SessionStatus
 from cases.videos import rights
 from cases.videos.destroying.destroy import Why, destroy
-from cases.videos.models import Clip, Job, Viewing
+from cases.videos.models import Clip, ClipShare, Job, Viewing
 from cases.videos.preparing.making_ready import GAVE_UP
+from cases.videos.sharing import actions as sharing
 from cases.videos.states import VideoStatus
 from tests.cases.make import answer
 from tests.cases.videos.make import AGREED, make_video
@@ -141,6 +142,14 @@ class Family:
         version = self._keep("", LetterVersion(letter=letter, number=1, by=self.by), "letter_")
         LetterGiven.objects.create(version=version, how=LetterGiven.How.HAND, on=self.today, by=self.by)
 
+    def _share(self, clip):
+        """What was brought to the supervisor, open now; who reads only one of the cases."""
+        hour, to = timedelta(hours=1), self.world.people["super"]
+        window = {"opens_at": self.now - hour, "closes_at": self.now + hour}
+        share = self._keep("share", ClipShare(clip=clip, to=to, by=self.by, **window), "share_")
+        hand(clip, to=to, by=self.by, why=sharing.why_of(share), since=self.now - hour, until=self.now + hour,
+             only_to_read=True)  # fmt: skip
+
     # Consent
 
     def _consents(self):
@@ -167,7 +176,8 @@ class Family:
         self._keep("viewing", begun, "viewing_", refused_why="")
         refused = Viewing(video=video, person=self.world["leaver"], why=Viewing.Why.CHOOSING, ended_at=self.now)
         self._keep("refused_viewing", refused, "viewing_")
-        self._keep("clip", Clip(video=video, starts_ms=500, ends_ms=2500, by=self.by), "clip_")
+        clip = self._keep("clip", Clip(video=video, starts_ms=500, ends_ms=2500, by=self.by), "clip_")
+        self._share(clip)
         self._session(
             "review", Session.Kind.SHARED_REVIEW, SessionStatus.BOOKED, len(self.world.things), cycle=self.cycle
         )

@@ -300,6 +300,8 @@ FORMS = {
     "cases:reopen":                     lambda world, case: {"reason": first("reason_reopen"), "words": ""},
     # the end of films
     "cases:destroy_film":               {"words": "The family asks for it"},
+    # film
+    "cases:share_clip":                 lambda world, one: {"starts": "10am", "length": "60", "question": "What do you see?", **_date("day", 9)},
 }
 QUERIES = {
     # what the address itself must say

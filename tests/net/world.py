@@ -11,7 +11,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from cases.models import Case, CaseAdult
-from cases.opening import as_in_case
+from cases.opening import SUPERVISES, as_in_case
 from cases.states import CaseStatus
 from referrals.demo_world.answers import answers_from, vignettes
 from referrals.emergency import actions as emergency
@@ -382,7 +382,7 @@ class World:
     def _name_people(self):
         for name in ("secret", "secret_offered", "secret_taken", "secret_offer", "secret_work", "secret_case"):
             hand(self[name], to=self.people["named"], by=self.people["named"], why="named for a restricted referral")
-        hand(self["case"], to=self.people["super"], by=self.people["coord"], why="supervises")
+        hand(self["case"], to=self.people["super"], by=self.people["coord"], why=SUPERVISES)
 
     def _take_back(self):
         """What the former practitioner once held, and what the leaver still seems to hold."""

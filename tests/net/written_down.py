@@ -11,7 +11,7 @@ REFERENCE = "reference"  # says nothing of a family
 # Whoever reads a word of these is written down. A draft and a sheet are read by whoever wrote them, and nobody else.
 READ = {name for name, (_, status, _) in REFERRALS.items() if status != ReferralStatus.DRAFT} | {"twice", "opening"}
 # How a thing of the world leads to the record that the entry is about.
-LEADS_TO = ("pk", "case_id", "goal.case_id", "referral_id", "merged_into_id")
+LEADS_TO = ("pk", "case_id", "clip_id", "goal.case_id", "referral_id", "merged_into_id")
 # fmt: off
 NOT_A_DEED = {
     # what is changed without an entry            why

@@ -162,6 +162,8 @@ PAGES = (
     Page("evaluator",     "home"),
     Page("supervisor",    "home"),
     Page("supervisor",    "cases:list"),
+    Page("supervisor",    "cases:brought"),
+    Page("supervisor",    "cases:brought_clip",                 (the.share,)),
 
     Page("practitioner",  "home"),
     Page("practitioner",  "referrals:my_offers"),
@@ -197,6 +199,7 @@ PAGES = (
     Page("at_work",       "cases:watch",                        (the.film,)),
     Page("at_work",       "cases:ledger",                       (the.film,)),
     Page("at_work",       "cases:ledger_sheet",                 (the.film,)),
+    Page("at_work",       "cases:share_clip",                   (the.clip,),                    is_mistake=MISTAKE),
     Page("at_work",       "cases:shared_review",                (the.booked,)),
     Page("at_work",       "cases:destroy_film",                 (the.film,),                    is_mistake=MISTAKE),
     Page("at_work",       "cases:certificate",                  (the.destroyed,)),

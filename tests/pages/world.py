@@ -10,6 +10,7 @@ from cases.models import Case
 from cases.sessions.models import Session
 from cases.states import CaseStatus
 from cases.videos.destroying.destroy import Why, destroy
+from cases.videos.sharing import actions as sharing
 from referrals.bulk import actions as bulk
 from referrals.emergency import actions as emergency
 from referrals.intake import actions as intake
@@ -18,11 +19,13 @@ from referrals.models import Allocation, Child, EmergencyOpening, Question, Refe
 from referrals.restriction import actions as restriction
 from referrals.states import AllocationStatus, ReferralStatus
 from referrals.triage import actions as triage
-from tests.cases.videos.make import make_clip, make_video
+from tests.cases.make import answer
+from tests.cases.videos.make import AGREED, make_clip, make_video
 from tests.make import make_child, make_practitioner, make_referral, make_user
 from tests.referrals.bulk.samples import row, sheet_of
 from tests.referrals.intake.make import make_draft, typed_on
 from vig_portal.accounts.models import Team, User
+from vig_portal.accounts.practitioners import set_supervisor
 from vig_portal.audit import trail
 from vig_portal.notifications.models import Notice
 from vig_portal.oversight.models import OddAccess
@@ -106,10 +109,20 @@ class World:
         self.clip = make_clip(self.film)
         self.destroyed = make_video(self.filmed, seconds=2)
         destroy(self.destroyed, why=Why.ASKED, by=self.at_work, words="The family asked for it")
+        self._share()
         self.goal = self.working.goals.get()
         self.focus_child = self.working.focus_children.first()
         self.parent = self.working.adults.clients().first()
         self.finished = Case.objects.get(status=CaseStatus.CLOSED)
+
+    def _share(self):
+        """The clip is brought to the supervisor, and open now."""
+        set_supervisor(self.at_work.practitioner, self.supervisor, by=self.coordinator)
+        answer(self.working, *AGREED)
+        now, hour = timezone.now(), timedelta(hours=1)
+        self.share = sharing.share_clip(
+            self.clip, to=self.supervisor, opens_at=now, closes_at=now + hour, question="Did I wait?", by=self.at_work
+        )
 
     def _service(self):
         self.sheet = bulk.try_out(

@@ -20,6 +20,7 @@ PANELS = (
     (Role.PRACTITIONER,  "cases.sessions.panels.my_next_sessions"),
     (Role.PRACTITIONER,  "cases.panels.my_cases"),
     (Role.PRACTITIONER,  "referrals.panels.my_caseload"),
+    (Role.SUPERVISOR,    "cases.videos.sharing.panels.brought_to_me"),
     (Role.SUPERVISOR,    "referrals.panels.supervisees"),
     (Role.SUPERVISOR,    "cases.panels.to_supervise"),
     (Role.MANAGER,       "referrals.panels.by_quadrant"),

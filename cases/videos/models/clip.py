@@ -3,14 +3,18 @@
 import uuid
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from cases.models import CaseAdult
+from cases.models import CaseAdult, CaseHold
+from cases.opening import SUPERVISES
+from cases.states import CaseStatus
 from cases.videos.models.film import Video
+from referrals.models import Allocation
 from vig_portal.access.grants import Hold
-from vig_portal.accounts.models import User
+from vig_portal.access.roles import Role
+from vig_portal.accounts.models import Practitioner, User
 
 
 class Principle(models.Model):
@@ -97,10 +101,30 @@ class ClipHold(Hold):
 
 
 class ClipShareQuerySet(models.QuerySet):
+    def supervised(self):
+        """Those of which whoever brought the clip works with the family still, and whoever it was brought to is a
+        supervisor who supervises them, or reads the case for that."""
+        works = Allocation.objects.taken_up().filter(
+            referral=OuterRef("clip__video__session__case__referral"), practitioner__user=OuterRef("by")
+        )
+        supervises = Practitioner.objects.filter(user=OuterRef("by"), supervisor=OuterRef("to"))
+        reads = CaseHold.objects.filter(
+            content_object=OuterRef("clip__video__session__case"), user=OuterRef("to"), why=SUPERVISES, until=None
+        )
+        people = {"to__in": User.objects.with_role(Role.SUPERVISOR), "by__is_active": True}
+        return self.filter(Exists(works), Exists(supervises) | Exists(reads), **people)
+
+    def standing(self):
+        """Those of them that nobody has ended, of clips that are there."""
+        return self.supervised().filter(ended_at=None, clip__in=Clip.objects.current())
+
     def open(self, at=None):
         """Those that let somebody watch at this moment."""
         at = at or timezone.now()
-        return self.filter(ended_at=None, opens_at__lte=at, closes_at__gt=at)
+        return self.standing().filter(opens_at__lte=at, closes_at__gt=at)
+
+    def to_come_or_open(self, at=None):
+        return self.standing().filter(closes_at__gt=at or timezone.now())
 
 
 class ClipShare(models.Model):
@@ -139,11 +163,17 @@ class ClipShare(models.Model):
     def case_id(self):
         return self.clip.video.session.case_id
 
+    def get_absolute_url(self):
+        return reverse("cases:brought_clip", args=[self.pk])
+
 
 class FamilyPageQuerySet(models.QuerySet):
     def open(self, at=None):
-        at = at or timezone.now()
-        return self.filter(ended_at=None, closes_at__gt=at)
+        """Those that let a parent watch at this moment: while somebody works with the family who can end them."""
+        case_status = "clip__video__session__case__status"
+        return self.filter(
+            ended_at=None, closes_at__gt=at or timezone.now(), adult__left_on=None, clip__in=Clip.objects.current()
+        ).exclude(**{case_status: CaseStatus.CLOSED})
 
 
 class FamilyPage(models.Model):

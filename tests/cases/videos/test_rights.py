@@ -84,6 +84,8 @@ def test_a_child_in_a_film_of_the_shared_review_must_be_agreed_to_as_well(practi
 
 
 def test_a_supervisor_sees_a_clip_only_while_it_is_open_and_agreed_to(video, practitioner, supervisor):
+    practitioner.practitioner.supervisor = supervisor
+    practitioner.practitioner.save()
     clip, now = make_clip(video), timezone.now()
     opens, closes = now + timedelta(hours=1), now + timedelta(hours=2)
     hand(clip, to=supervisor, by=practitioner, why="supervision", since=opens, until=closes, only_to_read=True)
