@@ -16,7 +16,7 @@ import pytest
 from vig_portal.embedded.bootstrap import PROJECT
 
 NAMED_BY_THE_TESTS = {"DATABASE_URL", "REDIS_URL", "EMAIL_URL", "FILES_FOLDER", "STATIC_ROOT", "BEAT_SCHEDULE_FILE"}
-NAMED_BY_THE_TESTS |= {"SECRET_KEY", "SITE_URL", "DEMO", "LOG_LEVEL", "ALLOWED_HOSTS"}
+NAMED_BY_THE_TESTS |= {"SECRET_KEY", "FILM_KEY", "SITE_URL", "DEMO", "LOG_LEVEL", "ALLOWED_HOSTS"}
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,11 @@ class Run:
                 stdout=out,
                 stderr=out,
             )
-        self.wait_for("The portal stands at", seconds=90)
+        try:
+            self.wait_for("The portal stands at", seconds=90)
+        except AssertionError:
+            self.process.kill()  # or it would stand in the way of the next start
+            raise
 
     def wait_for(self, words, *, seconds):
         deadline = time.monotonic() + seconds
