@@ -8,6 +8,7 @@ from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat, JSONObject
 from django.utils.text import get_text_list
 
+from cases.consent.facts import facts_as_loaded
 from cases.ending.models import Cover
 from cases.models import Case, CaseAdult
 from cases.states import MOVE_TITLES as CASE_TITLES
@@ -146,10 +147,24 @@ class Glance:
             ("Purpose", self.case.get_purpose_display()),
             ("Opened", govuk_date(self.case.opened_at)),
             ("Referred by", ", ".join(str(part) for part in (referral.referrer, referral.team) if part)),
-            ("Legal status", codes.label("legal_status", referral.legal_status)),
+            ("Legal status", _legal_status(self.case)),
             ("Address", address if self.sees_address else HIDDEN),
         )
         return [{"key": key, "value": value} for key, value in rows if value]
+
+
+def _legal_status(case):
+    """How the children stand in law now; where it is not the same for all, each by name."""
+    facts = facts_as_loaded(case)
+    now = {child.first_name: _now(facts, child) for child in facts.children}
+    if len(set(now.values())) == 1:
+        return next(iter(now.values()))
+    return "\n".join(f"{name}: {words}" for name, words in now.items() if words)
+
+
+def _now(facts, child):
+    stands = facts.situation(child)
+    return codes.label("legal_status", stands.legal_status) if stands else ""
 
 
 def about_child(child):

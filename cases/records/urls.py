@@ -19,7 +19,6 @@ urlpatterns: list = [
     path("<uuid:pk>/concerns/",                     concern_views.concerns,              name="concerns"),
     path("<uuid:pk>/concerns/new/",                 concern_views.raise_case_concern,    name="raise_case_concern"),
     path("<uuid:pk>/notes/new/",                    views.add_note,                      name="add_note"),
-    path("<uuid:pk>/timeline/",                     views.timeline,                      name="timeline"),
     path("<uuid:pk>/letters/",                      letter_views.letters,                name="letters"),
     path("<uuid:pk>/letters/new/",                  letter_views.new_letter,             name="new_letter"),
     path("letters/<uuid:pk>/",                      letter_views.letter,                 name="letter"),

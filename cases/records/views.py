@@ -6,12 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from cases import record as case_record
 from cases.models import Case
 from cases.records import actions, drafts, naming, shown, written
 from cases.records.about import about
 from cases.records.forms import NoteForm, PraiseForm, RecordForm, WhyChangedForm
-from cases.records.timeline import page_of_timeline
 from cases.records.typed import kept, kept_for_a_short_form, must_be_of, version_of
 from cases.sessions.models import Session
 from cases.sessions.shown import films
@@ -260,26 +258,9 @@ def add_note(request, pk):
     if request.method == "POST" and form.is_valid():
         actions.add_note(case, form.cleaned_data["words"], by=request.user)
         messages.success(request, "Note added")
-        return redirect("cases:timeline", case.pk)
-    context = {"case": case, "form": form, "back_url": reverse("cases:timeline", args=[case.pk])}
+        return redirect(case)
+    context = {"case": case, "form": form, "back_url": case.get_absolute_url()}
     return render(request, "cases/records/add_note.html", context)
-
-
-@guarded(Action.VIEW_CASE)
-@require_safe
-def timeline(request, pk):
-    """Everything that happened in a case, newest first."""
-    cases = visible(Case.objects.all(), to=request.user, action=Action.VIEW_CASE)
-    case = get_object_or_404(case_record.with_what_its_page_shows(cases, request.user), pk=pk)
-    trail.seen(case, by=request.user, tab="timeline")
-    context = {
-        "case": case,
-        "glance": case_record.Glance(case, request.user),
-        "page": page_of_timeline(case, request.user, request.GET),
-        "may_add": case.status != CaseStatus.CLOSED and may(request.user, Action.WORK_CASE, case),
-        "back_url": case.get_absolute_url(),
-    }
-    return render(request, "cases/records/timeline_page.html", context)
 
 
 # Getting

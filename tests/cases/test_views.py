@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cases.models import Case
+from cases.models import Case, Circumstances
 from cases.opening import open_case
 from cases.sessions import cycles
 from cases.sessions.models import Session
@@ -18,6 +18,7 @@ from referrals.states import AllocationStatus, ReferralStatus
 from tests.make import make_allocation, make_child, make_practitioner, make_referral
 from vig_portal.access.grants import hand
 from vig_portal.audit.models import Entry
+from vig_portal.reference import codes
 
 pytestmark = pytest.mark.django_db
 
@@ -125,7 +126,27 @@ class TestPage:
             client.force_login(person)
             text = client.get(url).content.decode()
             assert ("See the referral" in text) == sees
-            assert ("What you can do" in text) == sees
+
+    def test_the_ways_to_notes_and_concerns_are_for_those_who_may_go_them(
+        self, client, practitioner, coordinator, manager, case, url
+    ):
+        note, concern = (reverse(f"cases:{name}", args=[case.pk]) for name in ("add_note", "raise_case_concern"))
+        concerns = reverse("cases:concerns", args=[case.pk])
+        for person, sees in ((practitioner, {note, concern, concerns}), (coordinator, {concerns}), (manager, set())):
+            client.force_login(person)
+            text = client.get(url).content.decode()
+            assert {way for way in (note, concern, concerns) if f'href="{way}"' in text} == sees
+
+    def test_it_says_how_the_child_stands_in_law_now(self, client, practitioner, case, url):
+        client.force_login(practitioner)
+        assert "Legal status" not in client.get(url).content.decode()
+
+        Circumstances.objects.create(
+            case=case, child=case.focus_children.get(), from_day=timezone.localdate(), legal_status="C2",
+            by=practitioner,
+        )  # fmt: skip
+
+        assert codes.label("legal_status", "C2") in client.get(url).content.decode()
 
     def test_a_sensitive_address_is_for_the_coordinator_and_the_practitioner(
         self, client, coordinator, practitioner, manager, case, url

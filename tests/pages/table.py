@@ -179,7 +179,7 @@ PAGES = (
     Page("at_work",       "cases:people",                       (the.working,)),
     Page("at_work",       "cases:add_adult",                    (the.working,),                 is_mistake=MISTAKE),
     Page("at_work",       "cases:change_adult",                 (the.parent,),                  is_mistake=MISTAKE),
-    Page("at_work",       "cases:adult_leaves",                 (the.parent,),                  is_mistake=MISTAKE),
+    Page("at_work",       "cases:adult_leaves",                 (the.aunt,),                    is_mistake=MISTAKE),
     Page("at_work",       "cases:circumstances",                (the.working, the.focus_child), is_mistake=MISTAKE),
     Page("at_work",       "cases:ask_helping_question",         (the.working,),                 is_mistake=MISTAKE),
     Page("at_work",       "cases:pause",                        (the.working,),                 is_mistake=MISTAKE),

@@ -113,6 +113,7 @@ class World:
         self.goal = self.working.goals.get()
         self.focus_child = self.working.focus_children.first()
         self.parent = self.working.adults.clients().first()
+        self.aunt = self.working.adults.exclude(has_parental_responsibility="yes").first()
         self.finished = Case.objects.get(status=CaseStatus.CLOSED)
 
     def _share(self):

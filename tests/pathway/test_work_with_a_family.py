@@ -477,7 +477,7 @@ def fill_in(page, who, *, filmed=False, reviewed=False):
 
 def every_room_is_sound(page, outsider, live_server, case):
     """Every tab can be used by everybody; nobody from outside finds it; the trail holds; no mail names the family."""
-    for name in ("page", "people", "consent", "sessions", "outcomes", "letters", "ending", "timeline"):
+    for name in ("page", "people", "consent", "sessions", "outcomes", "letters", "ending"):
         page.goto(live_server.url + reverse(f"cases:{name}", args=[case.pk]))
         expect(page.locator("h1")).to_have_count(1)
         no_axe_findings(page)

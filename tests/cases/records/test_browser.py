@@ -81,7 +81,7 @@ def test_pages_of_the_practitioner(live_server, page, person, case, overseer):
     visit(page, live_server, "concern", concern.pk)
     settle(concern, words="The social worker visits.", by=person)
     visit(page, live_server, "concern", concern.pk)
-    for name in ("concerns", "raise_case_concern", "add_note", "timeline", "letters", "new_letter"):
+    for name in ("concerns", "raise_case_concern", "add_note", "letters", "new_letter"):
         visit(page, live_server, name, case.pk)
     for name in ("letter", "edit_letter", "give_letter"):
         visit(page, live_server, name, letter.pk)
