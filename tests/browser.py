@@ -132,6 +132,12 @@ def axe(page):
     ]
 
 
+# On a phone each cell of a long table says before it what it is: that has to fit into the cell.
+TOO_HIGH = """() => [...document.querySelectorAll(".portal-table--stacks td[data-label]")].filter(cell =>
+  parseFloat(getComputedStyle(cell, "::before").height) > cell.getBoundingClientRect().height + 1
+).map(cell => cell.dataset.label)"""
+
+
 def no_axe_findings(page):
     """The page has no finding and does not scroll sideways, at the width of a desktop and of a phone."""
     before = page.viewport_size
@@ -141,6 +147,7 @@ def no_axe_findings(page):
         width = page.evaluate("() => document.documentElement.scrollWidth")
         if width > viewport["width"]:
             findings.append(f"The page is {width} px wide on a screen of {viewport['width']} px")
+        findings += [f"The label {label!r} lies over what follows" for label in page.evaluate(TOO_HIGH)]
         assert not findings, f"{page.url} at {viewport['width']} px:\n" + "\n".join(findings)
     page.set_viewport_size(before)
 
