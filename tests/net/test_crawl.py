@@ -8,8 +8,10 @@ import re
 from collections import Counter
 
 import pytest
+from django.urls import resolve
 
 from tests.net.allowance import Allowance
+from tests.net.matrix import rows
 from tests.net.pages import Page
 from tests.net.world import PEOPLE
 
@@ -62,13 +64,68 @@ class Walk:
             self.to_see.append(there)
 
 
+AFTER_A_FORM = "a form that was sent leads there"
+BY_MAIL = "a mail or a notice leads there"
+SIGNED_OUT = "on the way in or out"
+MACHINE = "a machine asks"
+NOT_HERE = "leads from a record as this world has none"
+# fmt: off
+NOT_BY_CLICKS = {
+    "account_inactive":                         SIGNED_OUT,
+    "account_logout":                           SIGNED_OUT,
+    "account_reset_password_done":              SIGNED_OUT,
+    "account_reset_password_from_key":          BY_MAIL,
+    "account_reset_password_from_key_done":     SIGNED_OUT,
+    "accounts:show_again":                      SIGNED_OUT,
+    "accounts:staying":                         MACHINE,
+    "cases:book_time":                          AFTER_A_FORM,
+    "cases:calendar_feed":                      MACHINE,
+    "cases:check_record":                       AFTER_A_FORM,
+    "cases:checklist":                          NOT_HERE,
+    "cases:undo_session":                       NOT_HERE,
+    "healthz":                                  MACHINE,
+    "oversight:explain":                        BY_MAIL,
+    "oversight:mine":                           BY_MAIL,
+    "referrals:bulk_report":                    AFTER_A_FORM,
+    "referrals:bulk_sheet":                     AFTER_A_FORM,
+    "referrals:conclude_consultation":          NOT_HERE,
+    "referrals:decide":                         AFTER_A_FORM,
+    "referrals:match":                          AFTER_A_FORM,
+    "referrals:merge":                          NOT_HERE,
+    "referrals:offer_several":                  AFTER_A_FORM,
+    "referrals:open_restricted":                AFTER_A_FORM,
+    "referrals:plan_consultation":              NOT_HERE,
+    "referrals:refuse_decline":                 NOT_HERE,
+    "referrals:search":                         AFTER_A_FORM,
+    "referrals:sent":                           AFTER_A_FORM,
+    "referrals:undo":                           NOT_HERE,
+}
+# fmt: on
+WALKED = {}
+
+
+def walk_of(net, person):
+    """Once for each person, whichever test asks first."""
+    if person not in WALKED:
+        WALKED[person] = Walk(net, person, Allowance()).go()
+    return WALKED[person]
+
+
 @pytest.mark.parametrize("person", PEOPLE)
 def test_nobody_reads_what_is_not_theirs(net, person):
     before = net.checksum()
 
-    walk = Walk(net, person, Allowance()).go()
+    walk = walk_of(net, person)
 
     assert len(walk.seen) < FAR
     faults = sorted(set(walk.faults))
     assert not faults, f"{len(faults)} faults on {len(walk.seen)} pages:\n" + "\n".join(faults[:40])
     assert net.checksum() == before
+
+
+def test_every_page_can_be_come_to_by_clicks(net):
+    come_to = {resolve(path.partition("?")[0]).view_name for person in PEOPLE for path in walk_of(net, person).seen}
+    there = {row.route for row in rows() if row.method == "GET" and "200" in row.expected.values()}
+
+    lost = sorted(there - come_to - set(NOT_BY_CLICKS))
+    assert not lost, f"no page leads to {', '.join(lost)}"
