@@ -1,5 +1,7 @@
 """Keeping the people of a case as they are now, and what they want help with."""
 
+import hashlib
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -10,6 +12,11 @@ from vig_portal.access.policy import Action
 from vig_portal.audit import trail
 from vig_portal.states.moves import NotYours, Refusal
 
+KNOWN = (
+    "name", "relationship", "relationship_words", "is_client", "has_parental_responsibility",
+    "has_delegated_authority", "phone", "email", "safe_contact", "first_language", "interpreter_language",
+    "access_needs",
+)  # fmt: skip
 IS_CLOSED = "This case is closed. What stands in it can be read, and no longer changed."
 
 
@@ -22,10 +29,26 @@ def add_adult(case, *, by, **fields):
     return adult
 
 
+class Meanwhile(Refusal):
+    """Somebody else wrote meanwhile: what they wrote is shown beside what was typed."""
+
+    def __init__(self, adult):
+        super().__init__(f"What is known of {adult} was changed while you were writing.")
+        self.adult = adult
+
+
+def digest_of(adult):
+    """Stands for what is known of somebody now: another one once it is changed."""
+    return hashlib.sha256(repr([getattr(adult, name) for name in KNOWN]).encode()).hexdigest()
+
+
 @transaction.atomic
-def change_adult(adult, *, by, **fields):
-    """Correct what is known of somebody, or write down what has changed."""
+def change_adult(adult, *, by, seen="", **fields):
+    """Correct what is known of somebody, or write down what has changed. `seen`: the digest of what was read."""
     case = locked(adult.case, by)
+    adult.refresh_from_db(fields=KNOWN)
+    if seen and seen != digest_of(adult):
+        raise Meanwhile(adult)
     changed = sorted(name for name, value in fields.items() if getattr(adult, name) != value)
     if changed:
         for name in changed:
@@ -41,11 +64,23 @@ def adult_leaves(adult, *, on, by):
     case = locked(adult.case, by)
     if adult.left_on is not None:
         raise Refusal(f"{adult} has left already.")
+    if sentence := why_still_asked(adult):
+        raise Refusal(sentence)
     _must_be_past(on, not_before=adult.joined_on, what="They joined")
     adult.left_on = on
     adult.save(update_fields=["left_on"])
     trail.record("adult_leaves", by=by, about=case, adult=str(adult.pk))
     return adult
+
+
+def why_still_asked(adult):
+    """Why somebody cannot leave, as a sentence; "" when they can. A no would otherwise go with whoever said it."""
+    if adult.has_parental_responsibility != CaseAdult.Responsibility.YES:
+        return ""
+    return (
+        f"{adult} has parental responsibility, and is asked as long as that is so. If they only take no part in VIG, "
+        "or no longer have parental responsibility, change that instead."
+    )
 
 
 @transaction.atomic

@@ -60,6 +60,12 @@ class AdultForm(forms.Form):
     )  # fmt: skip
 
 
+class ChangeAdultForm(AdultForm):
+    """The same, of somebody who is there: with a digest of what was known when it was opened."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+
 class DayForm(forms.Form):
     """On which day something came to an end."""
 

@@ -1,5 +1,6 @@
 """What the page of the people shows."""
 
+from cases.people.actions import KNOWN, digest_of
 from cases.record import about_adult, about_child
 from vig_portal.govuk.templatetags.govuk import govuk_date
 from vig_portal.reference import codes
@@ -17,6 +18,26 @@ def page_of_people(case):
         "questions": [question for question in questions if question.ended_on is None],
         "ended_questions": [question for question in questions if question.ended_on is not None],
     }
+
+
+def as_known(adult):
+    """What the form about somebody begins with."""
+    return {name: getattr(adult, name) for name in KNOWN} | {"seen": digest_of(adult)}
+
+
+def differences(form, adult):
+    """Each question that is answered otherwise than it stands now: what it is, and both answers in words."""
+    rows = [(form[name], getattr(adult, name), form.cleaned_data[name]) for name in KNOWN]
+    return [
+        {"question": field.label, "there": _in_words(field, there), "here": _in_words(field, here)}
+        for field, there, here in rows
+        if there != here
+    ]
+
+
+def _in_words(field, value):
+    options = dict(getattr(field.field, "choices", ()))
+    return options.get(field.field.prepare_value(value), value) if options else value
 
 
 def _of(child, circumstances):

@@ -8,8 +8,15 @@ from cases import record
 from cases.models import Case, CaseAdult, HelpingQuestion
 from cases.opening import SUPERVISES
 from cases.people import actions as people
-from cases.people.forms import AdultForm, CircumstancesForm, DayForm, EndQuestionForm, HelpingQuestionForm
-from cases.people.shown import page_of_people
+from cases.people.forms import (
+    AdultForm,
+    ChangeAdultForm,
+    CircumstancesForm,
+    DayForm,
+    EndQuestionForm,
+    HelpingQuestionForm,
+)
+from cases.people.shown import as_known, differences, page_of_people
 from cases.tabs import tabs
 from vig_portal.access.checks import may, visible
 from vig_portal.access.grants import holders
@@ -55,13 +62,20 @@ def add_adult(request, pk):
 def change_adult(request, pk):
     """Correct or change what is known of somebody."""
     adult = _adult(request, pk)
-    initial = {name: getattr(adult, name) for name in AdultForm.base_fields}
-    form = AdultForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = ChangeAdultForm(request.POST if request.method == "POST" else None, initial=as_known(adult))
+    context = {"heading": f"Change what is known of {adult}"}
     if form.is_valid():
-        people.change_adult(adult, **form.cleaned_data, by=request.user)
-        messages.success(request, f"What is known of {adult} was saved")
-        return redirect("cases:people", adult.case_id)
-    return _ask(request, adult.case, form, "cases/people/adult.html", heading=f"Change what is known of {adult}")
+        try:
+            people.change_adult(adult, **form.cleaned_data, by=request.user)
+        except people.Meanwhile as meanwhile:
+            context |= {"conflict": meanwhile, "differences": differences(form, meanwhile.adult)}
+            typed = request.POST.copy()
+            typed["seen"] = people.digest_of(meanwhile.adult)
+            form = ChangeAdultForm(typed)
+        else:
+            messages.success(request, f"What is known of {adult} was saved")
+            return redirect("cases:people", adult.case_id)
+    return _ask(request, adult.case, form, "cases/people/adult.html", **context)
 
 
 @guarded(Action.WORK_CASE)
@@ -74,8 +88,9 @@ def adult_leaves(request, pk):
         people.adult_leaves(adult, on=form.cleaned_data["on"], by=request.user)
         messages.success(request, f"{adult} is no longer part of the case")
         return redirect("cases:people", adult.case_id)
+    context = {"adult": adult, "why_not": people.why_still_asked(adult)}
     heading = f"{adult} is no longer part of the case"
-    return _ask(request, adult.case, form, "cases/people/leaves.html", heading=heading)
+    return _ask(request, adult.case, form, "cases/people/leaves.html", heading=heading, **context)
 
 
 @guarded(Action.WORK_CASE)
@@ -141,7 +156,7 @@ def _ask(request, case, form, template, **context):
     trail.seen(case, by=request.user, page=request.resolver_match.url_name)
     context |= {"case": case, "form": form, "caption": f"Case {case.reference}"}
     context["back_url"] = case.people_url
-    return render(request, template, context)
+    return render(request, template, context, status=409 if "conflict" in context else 200)
 
 
 def _case(request, pk, action):

@@ -81,6 +81,9 @@ class Family:
         self.world.things[f"{self.name}_adult"] = self.adult
         former = CaseAdult(case=case, relationship="other", joined_on=self.today, left_on=self.today)
         self._keep("former_adult", former, "adult_")
+        # Whoever has parental responsibility is asked while they have it: only others leave.
+        other = CaseAdult(case=case, relationship="other", has_parental_responsibility="no", position=9)
+        self._keep("other_adult", other, "adult_")
         self._keep(
             "circumstances", Circumstances(case=case, child=self.child, from_day=self.today, by=by), "circumstances_"
         )

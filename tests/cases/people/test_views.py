@@ -89,6 +89,42 @@ class TestAdults:
         deeds = Entry.objects.filter(thing_id=case.pk, outcome="done").values_list("action", flat=True)
         assert {"add_adult", "change_adult", "adult_leaves", "adult_comes_back"} <= set(deeds)
 
+    def test_what_two_change_at_once_is_shown_to_the_second_and_nothing_is_lost(self, client, practitioner, case):
+        adult = people.add_adult(case, by=practitioner, name="Frankie Foster", relationship="foster_carer")
+        client.force_login(practitioner)
+        url = reverse("cases:change_adult", args=[adult.pk])
+        seen = client.get(url).context["form"]["seen"].value()
+        people.change_adult(adult, phone="01632 960 999", is_client=True, by=practitioner)
+
+        response = client.post(url, ADULT | {"is_client": "no", "seen": seen})
+
+        text = response.content.decode()
+        assert response.status_code == 409 and "was changed while you were writing" in text
+        assert [row["question"] for row in response.context["differences"]] == [
+            "Do they take part in VIG themselves?", "Do they have parental responsibility?",
+            "Does the placement plan let them agree to filming?", "Telephone number",
+        ]  # fmt: skip
+        assert "01632 960 999" in text and "01632 960 123" in text
+        adult.refresh_from_db()
+        assert adult.phone == "01632 960 999"
+
+        client.post(url, ADULT | {"seen": response.context["form"]["seen"].value()})
+        adult.refresh_from_db()
+        assert adult.phone == "01632 960 123"
+
+    def test_who_has_parental_responsibility_does_not_leave(self, client, practitioner, case, today):
+        client.force_login(practitioner)
+        mother = case.adults.get()
+        url = reverse("cases:adult_leaves", args=[mother.pk])
+        assert "is asked as long as that is so" in client.get(url).content.decode()
+
+        assert client.post(url, day("on", today)).status_code == 409
+
+        people.change_adult(mother, has_parental_responsibility="no", by=practitioner)
+        client.post(url, day("on", today))
+        mother.refresh_from_db()
+        assert mother.left_on == today
+
     def test_the_trail_names_the_fields_and_not_the_words(self, case, practitioner):
         people.change_adult(case.adults.get(), name="Robyn Example", by=practitioner)
 
@@ -100,15 +136,16 @@ class TestAdults:
 
         text = client.post(reverse("cases:add_adult", args=[case.pk]), ADULT | {"name": ""}).content.decode()
         assert "Enter the full name" in text and "01632 960 123" in text
-        adult = case.adults.get()
+        adult = people.add_adult(case, by=practitioner, name="Frankie Foster", relationship="foster_carer")
         text = client.post(
             reverse("cases:adult_leaves", args=[adult.pk]), day("on", today + timedelta(days=3))
         ).content.decode()
         assert "must be today or in the past" in text
 
     def test_nobody_leaves_before_they_came(self, case, practitioner, today):
+        carer = people.add_adult(case, by=practitioner, name="Frankie Foster", relationship="foster_carer")
         with pytest.raises(Refusal, match="joined"):
-            people.adult_leaves(case.adults.get(), on=today - timedelta(days=1), by=practitioner)
+            people.adult_leaves(carer, on=today - timedelta(days=1), by=practitioner)
 
     def test_it_refuses_everybody_else(self, client, stranger, coordinator, case):
         adult = case.adults.get()
