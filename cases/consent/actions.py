@@ -20,7 +20,7 @@ from vig_portal.notifications.notify import notify_all
 from vig_portal.states.moves import NotYours, Refusal
 
 A_MOMENT = timedelta(seconds=10)
-IS_CLOSED = "This case is closed. What was agreed can be read, and nothing more is written down."
+IS_CLOSED = "This case is closed. What was agreed can be read and taken back, and nothing else is written down."
 NOT_OF_THIS_CASE = "This person is not in the case."
 PARENT, SELF = Capacity.PARENTAL_RESPONSIBILITY, Capacity.SELF
 # fmt: off
@@ -75,8 +75,11 @@ def record_several(case, answers, *, giver, by, ends_on=None, named="", **shared
 
 @transaction.atomic
 def withdraw(case, purpose, *, giver, by, reason="", answered_on=None, how=How.SPOKEN, **words):
-    """Take a yes back: it counts at once. Gives back the row and, in a sentence, what follows."""
-    case = _locked(case, by)
+    """Take a yes back: it counts at once, also after the case was closed, and from whoever has left it.
+
+    Gives back the row and, in a sentence, what follows.
+    """
+    case = _locked(case, by, Action.TAKE_BACK_CONSENT, even_closed=True)
     facts = facts_of(case)
     before = facts.latest_of_all(purpose, key_of(giver))
     row = _record(
@@ -111,7 +114,7 @@ def rule(case, purpose, *, person, needed, reason, advice_from, by):
 def _record(case, purpose, facts, *, giver, answer, answered_on, how, by, capacity=None, about=None, ends_on=None,
             **words):  # fmt: skip
     purpose = Purpose(purpose)
-    _must_be_of(case, giver)
+    _must_be_of(case, giver, even_left=answer == Answer.WITHDRAWN)
     if about is not None:
         _must_be_of(case, about)
     if answered_on > timezone.localdate():
@@ -191,9 +194,9 @@ def _must_fit(giver, capacity, answer):
         )
 
 
-def _must_be_of(case, person):
+def _must_be_of(case, person, *, even_left=False):
     if isinstance(person, CaseAdult):
-        is_theirs = person.case_id == case.pk and person.left_on is None
+        is_theirs = person.case_id == case.pk and (even_left or person.left_on is None)
     elif isinstance(person, Child):
         is_theirs = case.focus_children.filter(pk=person.pk).exists()
     else:
@@ -224,11 +227,11 @@ def key_of(person):
     return f"{'adult' if isinstance(person, CaseAdult) else 'child'}-{person.pk}"
 
 
-def _locked(case, by):
+def _locked(case, by, action=Action.RECORD_CONSENT, *, even_closed=False):
     """The case, for whoever may write down what was agreed; nobody closes it in the meantime."""
     case = Case.objects.select_for_update(of=("self",)).select_related("referral").get(pk=case.pk)
-    if not may(by, Action.RECORD_CONSENT, case):
+    if not may(by, action, case):
         raise NotYours("Only the practitioners of the case write down what was agreed.")
-    if case.status == CaseStatus.CLOSED:
+    if case.status == CaseStatus.CLOSED and not even_closed:
         raise Refusal(IS_CLOSED)
     return case

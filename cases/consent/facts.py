@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, F, OuterRef, Q
+from django.db.models import CharField, F, OuterRef
 from django.db.models.functions import Cast, JSONObject
 from django.utils import timezone
 
@@ -24,6 +24,7 @@ class Adult(NamedTuple):
     is_client: bool
     responsibility: str
     is_delegated: bool
+    left_on: date | None = None
 
     @property
     def key(self):
@@ -103,7 +104,7 @@ def with_facts(cases, on=None):
     """The cases, each with what consent needs to know; `on` is today unless told."""
     on = on or timezone.localdate()
     of_case = {"case": OuterRef("pk")}
-    adults = CaseAdult.objects.filter(Q(left_on=None) | Q(left_on__gt=on), **of_case)
+    adults = CaseAdult.objects.filter(**of_case)
     children = Child.objects.filter(cases=OuterRef("pk")).order_by("date_of_birth", "first_name", "pk")
     situations = Circumstances.objects.filter(from_day__lte=on, **of_case).order_by("from_day", "at", "pk")
     said = Consent.objects.filter(answered_on__lte=on, **of_case).order_by(
@@ -113,7 +114,7 @@ def with_facts(cases, on=None):
     return cases.annotate(
         consent_adults=_rows(
             adults, pk=_text("pk"), name="name", relationship="relationship", is_client="is_client",
-            responsibility="has_parental_responsibility", is_delegated="has_delegated_authority",
+            responsibility="has_parental_responsibility", is_delegated="has_delegated_authority", left_on="left_on",
         ),
         consent_children=_rows(
             children, pk=_text("pk"), first_name="first_name", last_name="last_name", born="date_of_birth"
@@ -152,7 +153,9 @@ class Facts:
     def __init__(self, case, on=None):
         self.case = case
         self.on = on or timezone.localdate()
-        self.adults = [Adult(**row) for row in case.consent_adults]
+        every_one = [Adult(**row | {"left_on": _day(row["left_on"])}) for row in case.consent_adults]
+        self.adults = [adult for adult in every_one if adult.left_on is None or adult.left_on > self.on]
+        self.left = [adult for adult in every_one if adult not in self.adults]
         self.children = [Young(**row | {"born": _day(row["born"])}) for row in case.consent_children]
         self.situations = {}
         for row in case.consent_situations:

@@ -103,7 +103,8 @@ def name_of(facts, key):
     """The name of a person of the case."""
     if key == COUNCIL:
         return THE_COUNCIL
-    return next((person.name for person in [*facts.adults, *facts.children] if person.key == key), "Somebody")
+    everybody = [*facts.adults, *facts.children, *facts.left]
+    return next((person.name for person in everybody if person.key == key), "Somebody")
 
 
 def _agreed_before_a_change(facts, asked):

@@ -73,6 +73,7 @@ BY_STATUS = {status: rule for rule in TABLE for status in rule.legal_statuses}
 FOR_THEMSELVES = frozenset({Capacity.SELF, Capacity.PARENTAL_RESPONSIBILITY, Capacity.DELEGATED})
 AS_PARENT = frozenset({Capacity.PARENTAL_RESPONSIBILITY})
 IN_ANY = frozenset(Capacity)
+PARENTS = frozenset({"mother", "father"})
 
 
 class Need(NamedTuple):
@@ -130,6 +131,9 @@ def _adult_for_child(adult, child, rule, asked):
         return Need(adult.key, child.pk, rule.guardians, AS_PARENT)
     if adult.has_responsibility:
         return Need(adult.key, child.pk, rule.parents, AS_PARENT)
+    if adult.responsibility == "unknown" and adult.relationship in PARENTS and rule.parents is not NONE:
+        # Until it is known: their yes is worth nothing, and their no counts.
+        return Need(adult.key, child.pk, TOLD, frozenset())
     if adult.is_delegated and asked.may_delegate and rule.name != "own decision":
         # The placement plan lets the carer decide what parents would: not what the council decides for itself.
         return Need(adult.key, child.pk, min(rule.parents, ANY), frozenset({Capacity.DELEGATED}))

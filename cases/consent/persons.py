@@ -21,10 +21,10 @@ IN_WORDS = {
 class Person:
     """Somebody of the case, or the council, as one who is asked."""
 
-    def __init__(self, case, facts, key):
+    def __init__(self, case, facts, key, *, even_left=False):
         self.facts, self.key = facts, key
         self.is_council = key == COUNCIL
-        self.giver = None if self.is_council else _of_case(case, key)
+        self.giver = None if self.is_council else _of_case(case, key, even_left)
         self.name = force.name_of(facts, key)
         mine = {row.purpose: [need for need in givers.needs(facts, row.purpose) if need.key == key] for row in TABLE}
         mine = {purpose: [need for need in needs if need.say] for purpose, needs in mine.items()}
@@ -63,14 +63,15 @@ class Person:
         return IN_WORDS[said.answer].format(govuk_date(said.answered_on)) if said else ""
 
 
-def _of_case(case, key):
-    """The adult who has not left, or the child, that a key names; a 404 for anybody else."""
+def _of_case(case, key, even_left):
+    """The adult or the child that a key names; a 404 for anybody else, and for who has left unless told."""
     kind, _, pk = key.partition("-")
     try:
         pk = UUID(pk)
     except ValueError:
         raise Http404
-    theirs = {"adult": case.adults.current(), "child": case.focus_children.all()}.get(kind)
+    adults = case.adults.all() if even_left else case.adults.current()
+    theirs = {"adult": adults, "child": case.focus_children.all()}.get(kind)
     person = theirs.filter(pk=pk).first() if theirs is not None else None
     if person is None:
         raise Http404

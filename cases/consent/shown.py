@@ -80,6 +80,21 @@ def others(facts, columns):
     ]
 
 
+def is_yes(said):
+    """Whether it can be taken back."""
+    return said is not None and said.answer == Answer.GIVEN
+
+
+def left(facts):
+    """Those who have left, each with what they had agreed to: they can take that back still."""
+    found = []
+    for adult in facts.left:
+        agreed = [row.purpose for row in TABLE if is_yes(facts.latest_of_all(row.purpose, adult.key))]
+        ways = [(purpose.label, history_url(facts.case, adult.key, purpose)) for purpose in map(Purpose, agreed)]
+        found += [(adult, ways)] if ways else []
+    return found
+
+
 def table(facts, standings, columns):
     """The rows of the table: a purpose, how it stands, and a cell for each person."""
     return [

@@ -41,6 +41,7 @@ def matrix(request, pk):
         "rules": shown.rules(facts),
         "ask_again": [*force.asked_again(facts), *next_steps.unknown(facts), *next_steps.ends(facts)],
         "others": shown.others(facts, columns),
+        "left": shown.left(facts),
         "may_record": may_record,
     }
     return render(request, "cases/consent/matrix.html", context)
@@ -87,19 +88,20 @@ def history(request, pk, who, purpose):
         "rulings": shown.rulings(case, whose, purpose),
         "standing": force.standings_of(facts)[purpose],
         "may_record": may_record,
-        "may_withdraw": may_record and last is not None and last.answer == Answer.GIVEN,
+        "is_here": who not in {adult.key for adult in facts.left},
+        "may_withdraw": shown.is_yes(last) and may(request.user, Action.TAKE_BACK_CONSENT, case),
         "back_url": shown.matrix_url(case),
     }
     return render(request, "cases/consent/history.html", context)
 
 
-@guarded(Action.RECORD_CONSENT)
+@guarded(Action.TAKE_BACK_CONSENT)
 @keeps_what_was_typed
 def withdraw(request, pk, who, purpose):
-    """Write down that somebody no longer agrees."""
-    case = _case(request, pk, Action.RECORD_CONSENT)
+    """Write down that somebody no longer agrees; also after they have left, or the case was closed."""
+    case = _case(request, pk, Action.TAKE_BACK_CONSENT)
     facts, purpose = Facts(case), _purpose(purpose)
-    person = Person(case, facts, who)
+    person = Person(case, facts, who, even_left=True)
     last = facts.latest_of_all(purpose, who)
     agreed_on = last.answered_on if last and last.answer == Answer.GIVEN else None
     form = WithdrawForm(request.POST if request.method == "POST" else None, agreed_on=agreed_on)

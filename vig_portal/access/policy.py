@@ -31,7 +31,8 @@ class Action(TextChoices):
     VIEW_CASE = "view_case", "See a case: people, milestones, timeline"
     WORK_CASE = "work_case", "Keep the record of a case: its people, helping questions, where it stands"
     VIEW_CONSENT = "view_consent", "See who has agreed to what in a case"
-    RECORD_CONSENT = "record_consent", "Write down who agreed to what, and who no longer does"
+    RECORD_CONSENT = "record_consent", "Write down who agreed to what"
+    TAKE_BACK_CONSENT = "take_back_consent", "Write down that somebody no longer agrees, in a closed case too"
     HOLD_SESSION = "hold_session", "Book and hold the sessions of a case, and write them up"
     READ_SESSION_RECORD = "read_session_record", "Read what was written of a session"
     PRAISE_SESSION = "praise_session", "Leave a line of praise on a session"
@@ -85,6 +86,7 @@ POLICY = {
     Action.WORK_CASE:          ( NO,       NO,          HELD,         NO,         NO,      NO,        NO),
     Action.VIEW_CONSENT:       ( NO,       ALL,         HELD,         HELD,       NO,      NO,        NO),
     Action.RECORD_CONSENT:     ( NO,       NO,          HELD,         NO,         NO,      NO,        NO),
+    Action.TAKE_BACK_CONSENT:  ( NO,       ALL,         HELD,         NO,         NO,      NO,        NO),
     Action.HOLD_SESSION:       ( NO,       NO,          HELD,         NO,         NO,      NO,        NO),
     Action.READ_SESSION_RECORD: ( NO,      NO,          HELD,         HELD,       NO,      NO,        NO),
     Action.PRAISE_SESSION:     ( NO,       NO,          NO,           HELD,       NO,      NO,        NO),

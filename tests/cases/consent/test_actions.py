@@ -145,6 +145,32 @@ class TestWithdraw:
 
         assert standing(case, "filming", child=child).status == "withdrawn"
 
+    def test_in_a_closed_case_too_and_by_whoever_has_it_in_hand_then(self, case, mother, coordinator, record):
+        record()
+        hand_back(case, reason="practitioner_away", by=coordinator)
+
+        consent.withdraw(case, "filming", giver=mother, by=coordinator)
+
+        assert standing(case, "filming").status == "withdrawn"
+
+    def test_who_has_left_can_take_back_and_nothing_else(self, case, mother, practitioner, record):
+        record()
+        mother.left_on = TODAY()
+        mother.save()
+
+        row, _ = consent.withdraw(case, "filming", giver=mother, by=practitioner)
+
+        assert (row.giver, row.answer) == (mother, "withdrawn")
+        with pytest.raises(Refusal, match="not in the case"):
+            record(answer="refused")
+
+    def test_it_refuses_a_stranger(self, case, mother, stranger, supervisor, coordinator, record):
+        record()
+        hand(case, to=supervisor, by=coordinator, why="supervises the practitioner", only_to_read=True)
+        for person in (stranger, supervisor):
+            with pytest.raises(NotYours):
+                consent.withdraw(case, "filming", giver=mother, by=person)
+
     def test_agreeing_again_counts_again(self, case, mother, practitioner, record):
         record()
         consent.withdraw(case, "filming", giver=mother, by=practitioner)

@@ -232,6 +232,20 @@ class TestWhatIsLatest:
 
         assert in_force(case, "filming")
 
+    def test_a_parent_of_whom_it_is_not_known_whether_they_have_a_say(self, case, mother, said, add_adult):
+        father = add_adult("Sam Example", has_parental_responsibility="unknown")
+        said(mother)
+        assert in_force(case, "filming")
+
+        said(father, answer="refused")
+        assert standing(case, "filming").status == "conflict"
+
+        said(father, capacity="self")
+        assert in_force(case, "filming")
+        type(father).objects.filter(pk=father.pk).update(has_parental_responsibility="no")
+        said(father, answer="refused")
+        assert in_force(case, "filming")
+
     def test_agreeing_only_for_oneself_is_not_for_the_child(self, case, mother, said):
         said(mother, capacity="self")
 

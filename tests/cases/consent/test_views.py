@@ -70,10 +70,13 @@ class TestWho:
         assert {client.get(url).status_code for url in every.values()} == {404}
         assert {client.post(every[name]).status_code for name in every if name not in READ} == {404}
 
-    def test_a_coordinator_reads(self, client, coordinator, every):
+    def test_a_coordinator_reads_and_writes_down_who_no_longer_agrees(self, client, coordinator, every):
         client.force_login(coordinator)
 
-        assert {name for name, url in every.items() if client.get(url).status_code == 200} == set(READ)
+        assert {name for name, url in every.items() if client.get(url).status_code == 200} == {
+            *READ,
+            "withdraw_consent",
+        }
         assert "Ask Robin" not in client.get(every["consent"]).content.decode()
 
     def test_others_are_refused(self, client, manager, referrer, evaluator, administrator, every):
@@ -299,6 +302,23 @@ class TestWithdraw:
         text = client.post(url, {"reason": "Kept", **the_day(TODAY() - timedelta(days=4))}).content.decode()
 
         assert "Enter that day or a later one" in text and "Select how they said so" in text and "Kept" in text
+
+    def test_by_a_coordinator_from_whoever_has_left_a_closed_case(
+        self, client, coordinator, case, mother, said, url, address
+    ):
+        said(mother)
+        case.adults.update(left_on=TODAY())
+        hand_back(case, reason="practitioner_away", by=coordinator)
+        client.force_login(coordinator)
+        there = address("consent_history", key(mother), "filming")
+        assert f'href="{there}"' in client.get(address("consent")).content.decode()
+        text = client.get(there).content.decode()
+        assert url in text and "Robin Example no longer agrees" in text and "Ask Robin Example" not in text
+
+        response = client.post(url, {"how": "spoken", **the_day(TODAY())}, follow=True)
+
+        assert b"Robin Example took it back" in response.content
+        assert Consent.objects.filter(adult=mother, answer="withdrawn", by=coordinator).exists()
 
     def test_there_is_nothing_to_take_back(self, client, practitioner, url):
         client.force_login(practitioner)
