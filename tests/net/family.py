@@ -29,7 +29,7 @@ from cases.sessions.models import Cycle, Session
 from cases.sessions.states import CycleStatus, SessionStatus
 from cases.videos import rights
 from cases.videos.destroying.destroy import Why, destroy
-from cases.videos.models import Clip, ClipShare, Job, Viewing
+from cases.videos.models import Clip, ClipShare, Job, Principle, Viewing
 from cases.videos.preparing.making_ready import GAVE_UP
 from cases.videos.sharing import actions as sharing
 from cases.videos.states import VideoStatus
@@ -175,6 +175,7 @@ class Family:
         assert rights.whole(video), "a film that may be watched"
         self.world.things[f"{self.name}_uploading"] = make_video(self.held, status=VideoStatus.UPLOADING, size=10)
         make_pictures(video)
+        self.world.things["principle"] = Principle.objects.get(code="guiding")
         begun = Viewing(video=video, person=self.by, why=Viewing.Why.CHOOSING)
         self._keep("viewing", begun, "viewing_", refused_why="")
         refused = Viewing(video=video, person=self.world["leaver"], why=Viewing.Why.CHOOSING, ended_at=self.now)

@@ -301,6 +301,14 @@ FORMS = {
     # the end of films
     "cases:destroy_film":               {"words": "The family asks for it"},
     # film
+    "cases:cut_clip":                   {"starts": "0:00.50", "ends": "0:01.50", "title": "A look", "main": "receiving", "note": ""},
+    "cases:keep_still":                 {"at": "0:01.00"},
+    "cases:order_clips":                lambda world, one: {"up": str(world[one.replace("_video", "_clip")].pk)},
+    "cases:change_clip":                {"starts": "0:00.50", "ends": "0:01.50", "title": "A look", "main": "receiving", "note": "", "version": "1"},
+    "cases:save_clip":                  {"title": "A look", "version": "1"},
+    "cases:add_principle":              {"title": "Being curious", "behaviours": "Wonders", "is_attunement": "yes"},
+    "cases:reword_principle":           {"title": "Being curious", "behaviours": "Wonders", "is_attunement": "yes"},
+    "cases:order_principle":            {"up": "yes"},
     "cases:share_clip":                 lambda world, one: {"starts": "10am", "length": "60", "question": "What do you see?", **_date("day", 9)},
 }
 QUERIES = {

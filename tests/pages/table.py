@@ -90,6 +90,9 @@ PAGES = (
     Page("administrator", "notices:log"),
     Page("administrator", "notices:log",                        query="?state=sent"),
 
+    Page("coordinator",   "cases:principles"),
+    Page("coordinator",   "cases:add_principle",                is_mistake=MISTAKE),
+    Page("coordinator",   "cases:reword_principle",             (1,)),
     Page("coordinator",   "home"),
     Page("coordinator",   "notices:list"),
     Page("coordinator",   "referrals:queue"),
@@ -199,6 +202,7 @@ PAGES = (
     Page("at_work",       "cases:watch",                        (the.film,)),
     Page("at_work",       "cases:ledger",                       (the.film,)),
     Page("at_work",       "cases:ledger_sheet",                 (the.film,)),
+    Page("at_work",       "cases:change_clip",                  (the.clip,)),
     Page("at_work",       "cases:share_clip",                   (the.clip,),                    is_mistake=MISTAKE),
     Page("at_work",       "cases:shared_review",                (the.booked,)),
     Page("at_work",       "cases:destroy_film",                 (the.film,),                    is_mistake=MISTAKE),

@@ -191,14 +191,13 @@ def _video_now(request, pk):
 
 
 def _clips(request, video):
-    return visible(Clip.objects.filter(video=video), to=request.user, action=Action.WATCH_VIDEO)
+    return visible(video.clips.all(), to=request.user, action=Action.WATCH_VIDEO)
 
 
 def _clip(request, pk, even_removed=False):
     """A clip of a film in my hands: who was only shown it does not come in here."""
-    there = Clip.objects.filter(video__in=Video.objects.ready())
-    there = there if even_removed else there.filter(removed_at=None)
-    mine = visible(there, to=request.user, action=Action.WATCH_VIDEO)
+    mine = visible(Clip.objects.of_films_there(), to=request.user, action=Action.WATCH_VIDEO)
+    mine = mine if even_removed else mine.filter(removed_at=None)
     return get_object_or_404(shown.with_principles(mine).select_related("video__session__case__referral"), pk=pk)
 
 

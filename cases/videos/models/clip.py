@@ -37,9 +37,13 @@ class Principle(models.Model):
 
 
 class ClipQuerySet(models.QuerySet):
+    def of_films_there(self):
+        """Those of films that can be watched, also those that were taken away."""
+        return self.filter(video__in=Video.objects.ready())
+
     def current(self):
         """Those that were not taken away, of films that are there."""
-        return self.filter(removed_at=None, video__in=Video.objects.ready())
+        return self.of_films_there().filter(removed_at=None)
 
 
 class Clip(models.Model):

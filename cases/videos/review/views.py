@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from cases.outcomes.models import Goal
 from cases.records.typed import must_be_of
 from cases.videos.models import Viewing
 from cases.videos.review import actions as review
@@ -94,5 +93,5 @@ def _about(request, session):
 
 
 def _form(session, typed=None):
-    goals = Goal.objects.filter(case=session.case_id, ended_on=None).select_related("adult", "child")
+    goals = session.case.goals.current().select_related("adult", "child")
     return SaidForm(typed, goals=goals, adults=list(session.case.adults.clients()))
