@@ -21,7 +21,7 @@ from referrals.states import (
     ReferralStatus,
 )
 from vig_portal.access.grants import Hold
-from vig_portal.access.policy import OF_THE_FILM, Action
+from vig_portal.access.policy import OF_THE_FILM, SHOWS_FILM, Action
 from vig_portal.accounts.models import Practitioner, Team, User
 from vig_portal.states.moves import status_guard
 
@@ -517,6 +517,11 @@ OF_THE_WORK = (
 )
 
 
+def _work_now(person):
+    """The offers that the person has taken up and that have not ended: with the work ends the watching."""
+    return Q(practitioner__user=person, status=AllocationStatus.TAKEN_UP)
+
+
 class Allocation(models.Model):
     """A referral offered to a practitioner, taken up or not. It lives until it is ended."""
 
@@ -548,7 +553,9 @@ class Allocation(models.Model):
     moves = ALLOCATION_MOVES
     TAG_COLOURS = ALLOCATION_TAG_COLOURS
     held_through = ("",)
-    held_as = dict.fromkeys((*OF_THE_WORK, *OF_THE_FILM), ("practitioner__user",))
+    held_as = dict.fromkeys((*OF_THE_WORK, *OF_THE_FILM), ("practitioner__user",)) | dict.fromkeys(
+        SHOWS_FILM, _work_now
+    )
     team_through = "referral__team"
     named_only = Q(referral__is_restricted=True)
 

@@ -106,6 +106,8 @@ class World:
         self.at_work = self.working.allocation.practitioner.user
         self.filmed = self.working.sessions.get(kind=Session.Kind.FILMING)
         self.film = make_video(self.filmed)
+        begun = {"status": "uploading", "size": None, "uploaded_at": None, "begun_by": self.at_work}
+        self.uploading = make_video(self.filmed, **begun)
         self.clip = make_clip(self.film)
         self.destroyed = make_video(self.filmed, seconds=2)
         destroy(self.destroyed, why=Why.ASKED, by=self.at_work, words="The family asked for it")

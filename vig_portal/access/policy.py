@@ -120,6 +120,8 @@ OF_THE_FILM = {
     Action.SHARE_CLIP,
     Action.DESTROY_VIDEO,
 }
+# Of these, what lets somebody see the film: only while the work goes on.
+SHOWS_FILM = {Action.WATCH_VIDEO, Action.WATCH_CLIP, Action.SHARE_CLIP}
 # For what a hold that is only for reading counts.
 READING = {
     Action.VIEW_REFERRAL,

@@ -42,6 +42,12 @@ class Wrong(Exception):
         return cls(503, "The film could not be stored just now. What is uploaded so far is kept.")
 
 
+def must_be_spoken(request):
+    """Raises Wrong where the request is of no version that we know."""
+    if request.headers.get("Tus-Resumable") != VERSION:
+        raise Wrong(412, "This upload speaks another language.", Tus_Version=VERSION)
+
+
 def offset_is(there):
     """The refusal of a part that does not go on where the film ends so far."""
     return Wrong(409, "The upload goes on from another place.", Upload_Offset=there)
@@ -53,8 +59,6 @@ def spoken(view):
     @wraps(view)
     def speaking(request, *args, **kwargs):
         try:
-            if request.headers.get("Tus-Resumable") != VERSION:
-                raise Wrong(412, "This upload speaks another language.", Tus_Version=VERSION)
             response = view(request, *args, **kwargs)
         except Wrong as wrong:
             response = JsonResponse({"problem": wrong.sentence}, status=wrong.status, headers=wrong.headers)

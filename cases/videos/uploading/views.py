@@ -93,6 +93,7 @@ def send_another(request, pk):
 def film_bytes(request, pk):
     """The film itself, as the tus protocol has it: announced, part after part, or given up."""
     video = get_object_or_404(_begun(request), pk=pk)
+    tus.must_be_spoken(request)
     return BY_METHOD[request.method](request, video)
 
 

@@ -124,3 +124,15 @@ def test_a_film_whose_key_is_destroyed_cannot_be_read(video):
 
     with pytest.raises(keys.KeyGone):
         keys.of(video)
+
+
+def test_with_the_work_ends_the_watching(video, practitioner):
+    case = video.session.case
+    make_clip(video)
+    case.holds.all().delete()  # the hold on the offer that was taken up is enough
+    assert rights.videos_for(practitioner)
+
+    type(case.allocation).objects.filter(pk=case.allocation_id).update(status="ended")
+
+    assert not rights.videos_for(practitioner)
+    assert not rights.clips_for(practitioner)
