@@ -615,6 +615,8 @@
       this.room.find("of-chosen").hidden = !clip;
       this.room.find("of-new").hidden = Boolean(clip);
       this.groupOf("ends").hidden = Boolean(clip?.still);
+      const label = this.groupOf("starts").querySelector("label");
+      label.textContent = clip?.still ? "Picture at" : "Starts at";
       for (const name of ["loop", "endHere"]) this.room.root.querySelector(`[data-deed=${name}]`).hidden = Boolean(clip?.still);
       if (clip) this.refresh(clip);
       this.options("main").forEach((option) => this.offer(option, clip, clip ? [clip.main] : []));
