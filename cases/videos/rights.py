@@ -127,14 +127,19 @@ def _must_be_agreed(video, *purposes, opened_by=ALWAYS, otherwise=NOT_SHOWN):
         raise NotNow(NOT_OPEN)
 
 
+def what_it_rests_on(purpose, children):
+    """What has to be agreed to for a film with these children: each a purpose, and the child it is about, or None."""
+    asked = [(purpose, Child(pk=pk)) for pk in children] or [(purpose, None)]
+    if purpose == Purpose.FILM_SHARED_REVIEW:  # of a child in it, too, nobody films who may not
+        asked += [(Purpose.FILMING, Child(pk=pk)) for pk in children]
+    return asked
+
+
 def _all_must_agree(facts, purposes, adults, children, otherwise):
     """For each child in the film everybody who decides; each grown-up in it for themselves; of a film without a
     child, everybody together."""
     for purpose in purposes:
-        asked = [(purpose, Child(pk=pk)) for pk in children] or [(purpose, None)]
-        if purpose == Purpose.FILM_SHARED_REVIEW:  # of a child in it, too, nobody films who may not
-            asked += [(Purpose.FILMING, Child(pk=pk)) for pk in children]
-        for about, child in asked:
+        for about, child in what_it_rests_on(purpose, children):
             stands = standing_of(facts, about, child=child)
             if stands.status != AGREED:
                 raise NotNow(f"{otherwise} {stands.sentence}")

@@ -16,9 +16,8 @@ from cases.consent.models import Consent
 from cases.models import Case
 from cases.states import CaseStatus
 from cases.videos.models import Destruction, InFilm, LegalHold, Piece
-from cases.videos.rights import MADE_FOR
+from cases.videos.rights import MADE_FOR, what_it_rests_on
 from cases.videos.states import VideoStatus
-from referrals.models import Child
 
 Why = Destruction.Why
 STANDS_STILL = timedelta(hours=24)  # after which an upload is not waited for any longer
@@ -49,17 +48,24 @@ def _not_agreed(films, now):
     no = Consent.objects.filter(
         case=OuterRef("session__case"), answer__in=(WITHDRAWN, REFUSED), purpose__in=MADE_FOR.values()
     )
-    children = InFilm.objects.filter(video=OuterRef("pk"), child__isnull=False)
-    asked = films.filter(Exists(no)).annotate(filmed=ArraySubquery(children.values("child")))
-    asked = list(asked.values_list("pk", "kind", "session__case", "filmed"))
+    people = InFilm.objects.filter(video=OuterRef("pk"))
+    asked = films.filter(Exists(no)).annotate(
+        adults=ArraySubquery(people.filter(adult__isnull=False).values("adult")),
+        children=ArraySubquery(people.filter(child__isnull=False).values("child")),
+    )
+    asked = list(asked.values_list("pk", "kind", "session__case", "adults", "children"))
     cases = with_facts(Case.objects.all(), timezone.localdate(now)).in_bulk({row[2] for row in asked})
     facts = {pk: Facts(case, timezone.localdate(now)) for pk, case in cases.items()}
-    return [pk for pk, kind, case, filmed in asked if _is_said_no(facts[case], MADE_FOR[kind], filmed)]
+    return [pk for pk, kind, case, *people in asked if _is_said_no(facts[case], MADE_FOR[kind], *people)]
 
 
-def _is_said_no(facts, purpose, children):
-    whom = [Child(pk=pk) for pk in children] or [None]
-    return any(standing_of(facts, purpose, child=child).status in (WITHDRAWN, REFUSED) for child in whom)
+def _is_said_no(facts, purpose, adults, children):
+    """Also by somebody in it who has left the case, or never took part in the work."""
+    said = (facts.latest(purpose, f"adult-{pk}") for pk in adults)
+    return any(one and one.answer == WITHDRAWN for one in said) or any(
+        standing_of(facts, about, child=child).status in (WITHDRAWN, REFUSED)
+        for about, child in what_it_rests_on(purpose, children)
+    )
 
 
 def _after_the_end(films, now):

@@ -113,6 +113,17 @@ def test_each_kind_of_film_goes_with_the_consent_it_was_made_for(video):
     assert not is_there(review)
 
 
+def test_whoever_is_in_a_film_takes_it_back_after_they_have_left(video):
+    adult = video.session.case.adults.get()
+    adult.left_on = timezone.localdate()
+    adult.save()
+    assert clock.destroy_due() == 0
+
+    answer(video.session.case, Purpose.FILMING, said=Answer.WITHDRAWN, adult=adult)
+
+    assert clock.destroy_due() == 1
+
+
 def test_a_legal_hold_keeps_what_is_due_and_nothing_else_does(video, coordinator, manager):
     hold = hold_films(video.session.case, by=coordinator, second=manager)
     answer(video.session.case, Purpose.FILMING, said=Answer.WITHDRAWN)
@@ -235,12 +246,13 @@ class World:
 
     def has_to_go(self, film, today):
         purpose = retention.MADE_FOR[film.kind]
-        # Who films the shared review asks only those who are in it.
-        whose = ("parent",) if purpose == Purpose.FILM_SHARED_REVIEW else ("parent", "other")
-        said = {self.said.get((who, purpose)) for who in whose} - {None}
+        # The shared review is asked only of those who are in it; with a child in it, filming is asked of both.
+        said = [{self.said.get((who, Purpose.FILMING)) for who in ("parent", "other")} - {None}]
+        if purpose == Purpose.FILM_SHARED_REVIEW:
+            said.append({self.said.get(("parent", purpose))})
         is_over = self.closed is not None and today >= self.closed + 60 * DAY
         is_late = film.status == VideoStatus.FAILED and today >= self.begun + 28 * DAY
-        return is_over or is_late or Answer.WITHDRAWN in said or said == {Answer.REFUSED}
+        return is_over or is_late or any(Answer.WITHDRAWN in each or each == {Answer.REFUSED} for each in said)
 
 
 PURPOSES = {*retention.MADE_FOR.values()}
