@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from cases.videos import keys, storage
 from cases.videos.clips import actions as clips_of
 from cases.videos.models import Clip, Piece
-from tests.browser import has_title, no_axe_findings, sign_in
+from tests.browser import no_axe_findings, sign_in
 from tests.cases.videos.make import ffmpeg, make_clip, make_video
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -183,18 +183,6 @@ def test_the_list_is_ordered_and_cleared_with_the_keyboard_alone(page, live_serv
     no_axe_findings(page)
 
 
-def test_a_clip_goes_round_and_round(page, live_server, video):
-    make_clip(video, starts_ms=3000, ends_ms=3600)
-    enter(page, live_server, video)
-    page.get_by_role("link", name="Change She looks up and is met").click()
-    page.keyboard.press("Shift+Space")
-    expect(of_deed(page, "loop")).to_have_attribute("aria-pressed", "true")
-    until(page, "() => document.querySelector('[data-film-player]').filmPlayer.playedMs > 1000")
-
-    seen = page.evaluate("document.querySelector('[data-film-player]').filmPlayer.ms")
-    assert 2900 <= seen <= 3700
-
-
 def test_two_windows_and_a_lost_connection_lose_nothing(page, live_server, video, practitioner):
     clip = make_clip(video)
     enter(page, live_server, video, f"?clip={clip.pk}")
@@ -233,30 +221,3 @@ def test_on_a_phone(phone, live_server, video):
 
     assert ranges()[1] == (4000, 7000)
     no_axe_findings(page)
-
-
-def test_without_javascript(plain_page, live_server, video):
-    page = enter(plain_page, live_server, video)
-    expect(page.get_by_text("The film itself plays only with JavaScript")).to_be_visible()
-    page.get_by_role("button", name="Add the clip").click()
-    has_title(page, "Error: Choose moments")
-    for title, starts, ends in (("One", "1", "0:03.5"), ("Two", "0:04.00", "0:08")):
-        page.get_by_label("Title").fill(title)
-        page.get_by_label("Starts at").fill(starts)
-        page.get_by_label("Ends at").fill(ends)
-        page.get_by_role("radio", name="Guiding").check()
-        page.get_by_role("button", name="Add the clip").click()
-        expect(page.get_by_text(f"{title} is chosen")).to_be_visible()
-    page.get_by_label("Picture at").fill("9")
-    page.get_by_role("button", name="Keep the still").click()
-
-    page.get_by_role("button", name="Up Two").click()
-    page.get_by_role("link", name="Change Two").click()
-    page.get_by_label("Note").fill("He waited")
-    page.get_by_role("button", name="Save").click()
-    page.get_by_role("button", name="Remove One").click()
-    page.get_by_text("Removed clips").click()
-    page.get_by_role("button", name="Put back One").click()
-    expect(page.get_by_text("One is back")).to_be_visible()
-
-    assert [(clip.title, clip.note) for clip in Clip.objects.all()] == [("Two", "He waited"), ("One", ""), ("", "")]

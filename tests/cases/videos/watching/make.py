@@ -11,6 +11,7 @@ from cases.videos.models import ClipShare, Piece, Viewing
 from cases.videos.watching import ledger
 from tests.cases.videos.make import make_clip
 from vig_portal.access.grants import hand
+from vig_portal.accounts.models import Practitioner
 
 CHROME = {"HTTP_USER_AGENT": "Mozilla/5.0 (Windows NT 10.0) Chrome/140.0"}
 BEAT = {"played": [[0, 1000]], "played_ms": 1000}
@@ -27,6 +28,7 @@ def make_share(video, to, **times):
     """A clip of the film, 2.5 to 6.5 seconds, brought to a supervisor and open for an hour."""
     clip, now = make_clip(video), timezone.now()
     opens, closes = now - timedelta(minutes=1), now + timedelta(hours=1)
+    Practitioner.objects.filter(user=video.begun_by).update(supervisor=to)
     hand(clip, to=to, by=video.begun_by, why="supervision", since=opens, until=closes, only_to_read=True)
     return ClipShare.objects.create(clip=clip, to=to, opens_at=opens, closes_at=closes, by=video.begun_by)
 
