@@ -13,7 +13,8 @@ from tests.house.plan import ROOT, modules
 # fmt: off
 ALLOWED = {
     # rule                        where it may be said
-    "a task is sent":            {"vig_portal.notifications.notify",                        # the doorbell of the outbox
+    "a task is sent":            {"cases.videos.uploading.actions",                         # of films that have arrived
+                                  "vig_portal.notifications.notify",                        # the doorbell of the outbox
                                   "referrals.bulk.actions", "referrals.bulk.tasks",         # the doorbell of the sheets
                                   "referrals.files.actions",                                # of the virus scanner
                                   "cases.videos.preparing.actions"},                        # of films
