@@ -210,7 +210,6 @@ PAGES = (
     Page("at_work",       "cases:shared_review",                (the.booked,)),
     Page("at_work",       "cases:destroy_film",                 (the.film,),                    is_mistake=MISTAKE),
     Page("at_work",       "cases:certificate",                  (the.destroyed,)),
-    Page("at_work",       "cases:timeline",                     (the.working,)),
     Page("at_work",       "cases:add_note",                     (the.working,),                 is_mistake=MISTAKE),
     Page("at_work",       "cases:concerns",                     (the.working,)),
     Page("at_work",       "cases:letters",                      (the.working,)),
