@@ -16,7 +16,7 @@ from vig_portal.accounts.models import User
 from vig_portal.states.moves import status_guard
 
 
-def _work_in_it(person):
+def works_with(person):
     """The cases with whose family the person works: no cover, no supervisor, nobody who is only named."""
     theirs = Allocation.objects.taken_up().filter(practitioner__user=person)
     return Q(referral__in=theirs.values("referral"))
@@ -48,7 +48,7 @@ class Case(models.Model):
     held_through = ("", "allocation")  # through the allocation: coordinators named for a restricted referral
     team_through = "referral__team"
     named_only = Q(referral__is_restricted=True)
-    held_as = dict.fromkeys(OF_THE_FILM, _work_in_it)
+    held_as = dict.fromkeys(OF_THE_FILM, works_with)
 
     class Meta:
         ordering = ["-opened_at", "-pk"]

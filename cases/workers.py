@@ -4,10 +4,9 @@ A hold says in whose hands a case is; it does not say why. What only those may s
 all a film, is asked here.
 """
 
-from referrals.models import Allocation
+from cases.models import Case, works_with
 
 
 def works_in(case, person) -> bool:
     """Whether the person is the practitioner of the open case, or a co-worker in it."""
-    theirs = Allocation.objects.taken_up().filter(referral=case.referral_id, practitioner__user=person)
-    return theirs.exists()
+    return Case.objects.filter(works_with(person), pk=case.pk).exists()
