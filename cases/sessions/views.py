@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.datastructures import MultiValueDict
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
@@ -28,7 +27,7 @@ from cases.tabs import tabs
 from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed, typed_before_sign_in
+from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import trail
 from vig_portal.govuk.paging import page_of
 from vig_portal.states.moves import Refusal
@@ -86,7 +85,7 @@ def book(request, pk):
     people = list(sessions_of.practitioners(case))
     every_cycle = [each.cycle for each in cycles.shown(case, [])]
     initial = asked.initial(request.GET, people=people, person=request.user)
-    form = BookForm(_typed(request), people=people, every_cycle=every_cycle, initial=initial)
+    form = BookForm(sent_or_kept(request), people=people, every_cycle=every_cycle, initial=initial)
     if request.method == "POST" and form.is_valid():
         return redirect(f"{reverse('cases:book_time', args=[case.pk])}?{urlencode(form.address)}")
     _seen(request, case)
@@ -105,7 +104,7 @@ def book_time(request, pk):
     back_url = f"{reverse('cases:book', args=[case.pk])}?{urlencode(request.GET)}"
     if chosen is None:
         return redirect(back_url)
-    form = BookTimeForm(_typed(request), practitioner=chosen.who, minutes=chosen.minutes, mode=chosen.mode)
+    form = BookTimeForm(sent_or_kept(request), practitioner=chosen.who, minutes=chosen.minutes, mode=chosen.mode)
 
     def act():
         booked = sessions_of.book(
@@ -130,7 +129,7 @@ def book_time(request, pk):
 def rebook(request, pk):
     """Move a session to another time; the old one is kept with who asked and why."""
     found = _session(request, pk, Action.HOLD_SESSION)
-    form = RebookForm(_typed(request), practitioner=found.practitioner, minutes=found.minutes, apart_from=found)
+    form = RebookForm(sent_or_kept(request), practitioner=found.practitioner, minutes=found.minutes, apart_from=found)
 
     def act():
         return _booked(
@@ -160,7 +159,7 @@ def _booked(request, booked):
 def cancel(request, pk):
     """Call a session off."""
     found = _session(request, pk, Action.HOLD_SESSION)
-    form = CancelForm(_typed(request))
+    form = CancelForm(sent_or_kept(request))
 
     def act():
         sessions_of.cancel(found, asked_by=form.cleaned_data["asked_by"], by=request.user, **form.because)
@@ -174,7 +173,7 @@ def cancel(request, pk):
 def miss(request, pk):
     """Note that the session did not come about."""
     found = _session(request, pk, Action.HOLD_SESSION)
-    form = MissForm(_typed(request))
+    form = MissForm(sent_or_kept(request))
 
     def act():
         sessions_of.miss(found, by=request.user, **form.because)
@@ -188,7 +187,7 @@ def miss(request, pk):
 def undo(request, pk):
     """Put a session back to booked that was held, missed or cancelled by mistake."""
     found = _session(request, pk, Action.HOLD_SESSION)
-    form = UndoForm(_typed(request))
+    form = UndoForm(sent_or_kept(request))
 
     def act():
         sessions_of.undo(found, by=request.user, **form.cleaned_data)
@@ -202,7 +201,7 @@ def undo(request, pk):
 def checklist(request, pk):
     """What has to be seen to before a call."""
     found = _session(request, pk, Action.HOLD_SESSION)
-    form = ChecklistForm(_typed(request), initial={"done": found.remote_checklist})
+    form = ChecklistForm(sent_or_kept(request), initial={"done": found.remote_checklist})
 
     def act():
         sessions_of.tick(found, done=form.cleaned_data["done"], by=request.user)
@@ -219,7 +218,7 @@ def checklist(request, pk):
 def change_cycles(request, pk):
     """Plan more or fewer cycles, and say why."""
     case = _case(request, pk, Action.HOLD_SESSION)
-    form = ChangeCyclesForm(_typed(request), initial={"number": case.planned_cycles})
+    form = ChangeCyclesForm(sent_or_kept(request), initial={"number": case.planned_cycles})
 
     def act():
         cycles.plan(case, request.user, **form.cleaned_data)
@@ -280,14 +279,6 @@ def _may_change(request, case):
 
 def _is_signed(found):
     return found.status == SessionStatus.HELD and sessions_of.is_written_about(found)
-
-
-def _typed(request):
-    """What was sent now, or just before the session ran out."""
-    if request.method == "POST":
-        return request.POST
-    kept = typed_before_sign_in(request)
-    return MultiValueDict(kept) if kept else None
 
 
 def _about(request, case):

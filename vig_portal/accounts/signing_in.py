@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 
 from vig_portal.accounts.browsers.actions import end_the_oldest
 from vig_portal.accounts.browsers.device import device_of
@@ -163,3 +164,11 @@ def typed_before_sign_in(request):
         return None
     del request.session[KeepTypedMiddleware.KEPT]
     return kept["typed"]
+
+
+def sent_or_kept(request):
+    """What a form is bound to: what was sent now, or just before the session ran out; None where it was neither."""
+    if request.method == "POST":
+        return request.POST
+    kept = typed_before_sign_in(request)
+    return MultiValueDict(kept) if kept else None

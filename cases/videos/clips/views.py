@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cases.records.typed import kept_for_a_short_form, version_of
 from cases.videos import rights
+from cases.videos.answers import refused
 from cases.videos.clips import actions as clips_of
 from cases.videos.clips import principles, room, shown
 from cases.videos.clips.forms import ClipForm, StillForm
@@ -26,10 +27,7 @@ from vig_portal.audit import trail
 from vig_portal.states.moves import Refusal
 
 # The rooms to which a clip can be taken from its page, by the names of their addresses.
-ELSEWHERE = (
-    ("cases:share_clip", "Bring it to supervision"),
-    ("cases:share_with_family", "Let a parent keep it for a while"),
-)
+ELSEWHERE = (("cases:share_clip", "Bring it to supervision"),)
 
 
 def in_data(view):
@@ -42,8 +40,7 @@ def in_data(view):
         except Refusal as refusal:
             if not _asks_for_data(request):
                 raise
-            status = 410 if isinstance(refusal, rights.NotNow) else 409
-            return JsonResponse({"problem": refusal.sentence}, status=status)
+            return refused(refusal)
 
     return answering
 

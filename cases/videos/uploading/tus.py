@@ -15,7 +15,7 @@ from functools import wraps
 from django.http import HttpResponse, JsonResponse, UnreadablePostError
 from django.utils.http import http_date
 
-from cases.videos.rights import NotNow
+from cases.videos.answers import refused
 from vig_portal.states.moves import Refusal
 
 VERSION = "1.0.0"
@@ -63,8 +63,7 @@ def spoken(view):
         except Wrong as wrong:
             response = JsonResponse({"problem": wrong.sentence}, status=wrong.status, headers=wrong.headers)
         except Refusal as refusal:
-            status = 410 if isinstance(refusal, NotNow) else 409
-            response = JsonResponse({"problem": refusal.sentence}, status=status)
+            response = refused(refusal)
         response.headers["Tus-Resumable"] = VERSION
         return response
 

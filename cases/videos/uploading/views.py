@@ -6,11 +6,10 @@ from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.datastructures import MultiValueDict
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cases.sessions.models import Session
-from cases.videos import rights
+from cases.videos.answers import refused
 from cases.videos.models import Video
 from cases.videos.states import VideoStatus
 from cases.videos.uploading import actions, door, shown, tus
@@ -19,7 +18,7 @@ from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
 from vig_portal.accounts.signed_out import signed_out_in_json
-from vig_portal.accounts.signing_in import keeps_what_was_typed, typed_before_sign_in
+from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import trail
 from vig_portal.states.moves import Refusal
 
@@ -31,7 +30,7 @@ def upload(request, pk):
     session = _session(request, pk)
     if sentence := door.stops(session):
         raise Refusal(sentence)
-    form = DoorForm(_typed(request), session=session, record=door.signed(session))
+    form = DoorForm(sent_or_kept(request), session=session, record=door.signed(session))
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -81,8 +80,7 @@ def send_another(request, pk):
     except ValueError:
         return JsonResponse({"problem": "This page is out of date. Open it again."}, status=400)
     except Refusal as refusal:
-        status = 410 if isinstance(refusal, rights.NotNow) else 409
-        return JsonResponse({"problem": refusal.sentence}, status=status)
+        return refused(refusal)
     return JsonResponse(shown.row(another)._asdict())
 
 
@@ -151,14 +149,6 @@ def copy_deleted(request, pk):
     )
     messages.success(request, words)
     return redirect(video)
-
-
-def _typed(request):
-    """What was sent now, or just before the session ran out."""
-    if request.method == "POST":
-        return request.POST
-    kept = typed_before_sign_in(request)
-    return MultiValueDict(kept) if kept else None
 
 
 def _session(request, pk):
