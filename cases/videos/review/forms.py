@@ -3,9 +3,8 @@
 from django import forms
 
 from cases.outcomes.forms import ScoreField
+from cases.records.forms import LONG
 from vig_portal.govuk.forms import LongTextField, RadiosField
-
-LONG = 4000
 
 
 class SaidForm(forms.Form):

@@ -25,11 +25,7 @@ def shared_review(request, pk):
     """Before the visit: what will be shown, and the way to the page that is opened together."""
     session = _session(request, pk)
     trail.seen(session, by=request.user, page="shared review")
-    context = _about(request, session) | {
-        "moments": moments.moments_of(session, request.user),
-        "back_url": session.get_absolute_url(),
-    }
-    return render(request, "cases/videos/review/shared_review.html", context)
+    return _before_the_visit(request, session, _form(session))
 
 
 @guarded(Action.WATCH_VIDEO)
@@ -42,7 +38,7 @@ def stage(request, pk):
         return redirect("cases:shared_review", session.pk)
     trail.seen(session, by=request.user, page="shared review")
     sittings = [(clip, _begin(request, clip)) for clip in shown]
-    return render(request, "cases/videos/review/stage.html", _about(request, session) | {"sittings": sittings})
+    return render(request, "cases/videos/review/stage.html", _about(session, _form(session)) | {"sittings": sittings})
 
 
 @signed_out_in_json
@@ -69,8 +65,11 @@ def what_was_said(request, pk):
     if in_json:
         problems = [error for errors in form.errors.values() for error in errors]
         return JsonResponse({"problem": ". ".join(problems)}, status=400)
-    context = _about(request, session) | {
-        "form": form,
+    return _before_the_visit(request, session, form)
+
+
+def _before_the_visit(request, session, form):
+    context = _about(session, form) | {
         "moments": moments.moments_of(session, request.user),
         "back_url": session.get_absolute_url(),
     }
@@ -86,10 +85,10 @@ def _session(request, pk):
     return get_object_or_404(moments.reviews_for(request.user), pk=pk)
 
 
-def _about(request, session):
+def _about(session, form):
     case = session.case
     questions = case.helping_questions.filter(ended_on=None).select_related("adult", "child")
-    return {"session": session, "case": case, "questions": list(questions), "form": _form(session)}
+    return {"session": session, "case": case, "questions": list(questions), "form": form}
 
 
 def _form(session, typed=None):
