@@ -78,14 +78,6 @@ def unseal(key, what, sealed):
         raise KeyGone
 
 
-def wrap_anew():
-    """Wrap every key with the newest master key, after it has changed. The films themselves are not touched."""
-    for row in FilmKey.objects.select_related("video").iterator():
-        wrapped = _wrap(_unwrap(bytes(row.wrapped), row.pk), row.pk)
-        FilmKey.objects.filter(pk=row.pk).delete()
-        FilmKey.objects.create(video=row.video, wrapped=wrapped, made_at=row.made_at)
-
-
 def _derived(key, purpose, length):
     return HKDF(hashes.SHA256(), length, salt=None, info=purpose.encode()).derive(key)
 

@@ -6,7 +6,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, Value
 
 from cases.consent.facts import facts_as_loaded, with_facts
-from cases.consent.force import not_agreed_themselves, standing_of
+from cases.consent.force import GIVEN, not_agreed_themselves, standing_of
 from cases.consent.purposes import Purpose
 from cases.models import Case
 from cases.videos.models import Clip, ClipShare, FamilyPage, InFilm, Video, Viewing
@@ -16,7 +16,6 @@ from vig_portal.access.checks import visible
 from vig_portal.access.policy import Action
 from vig_portal.states.moves import Refusal
 
-AGREED = "given"
 ALWAYS = Value(True)
 NOT_SHOWN, NOT_KEPT = "This cannot be shown now.", "This film cannot be uploaded."
 NOT_OPEN = "This clip is not open to you now."
@@ -39,10 +38,6 @@ class Range(NamedTuple):
 
     starts_ms: int
     ends_ms: int
-
-    def has(self, piece):
-        """Whether a segment lies in it, at least in part."""
-        return piece.starts_ms < self.ends_ms and piece.starts_ms + piece.lasts_ms > self.starts_ms
 
 
 def videos_for(person):
@@ -141,7 +136,7 @@ def _all_must_agree(facts, purposes, adults, children, otherwise):
     for purpose in purposes:
         for about, child in what_it_rests_on(purpose, children):
             stands = standing_of(facts, about, child=child)
-            if stands.status != AGREED:
+            if stands.status != GIVEN:
                 raise NotNow(f"{otherwise} {stands.sentence}")
         if missing := not_agreed_themselves(facts, purpose, [f"adult-{pk}" for pk in adults]):
             raise NotNow(f"{otherwise} {' '.join(missing)}")

@@ -3,28 +3,25 @@
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from cases.videos.models import ClipShare, FamilyPage
+from cases.videos.models import ClipShare
 from cases.videos.section import Section
 from cases.videos.sharing import windows
-from vig_portal.govuk.templatetags.govuk import govuk_date, govuk_datetime
+from vig_portal.govuk.templatetags.govuk import govuk_datetime
 
 OPEN, TO_COME, OVER = ("Open now", "green"), ("To come", "blue"), ("Over", "grey")
 
 
 def section(video, viewer):
     """Who was given a clip of the film, and until when; what a clip is called only for who works with the family."""
-    shares = [_share(row, video.is_theirs) for row in _of(video, ClipShare, ClipShare.objects.to_come_or_open())]
-    pages = [_page(row, video.is_theirs) for row in _of(video, FamilyPage, FamilyPage.objects.open())]
-    if not (shares or pages):
-        return None
-    return Section("cases/videos/sharing/section.html", {"shares": shares, "pages": pages})
+    shares = [_share(row, video.is_theirs) for row in _of(video)]
+    return Section("cases/videos/sharing/section.html", {"shares": shares}) if shares else None
 
 
-def _of(video, model, counting):
-    """The rows of the film, each with whether it counts."""
-    counts = Exists(counting.filter(pk=OuterRef("pk")))
-    rows = model.objects.filter(clip__video=video).annotate(counts=counts)
-    return rows.select_related("clip", "by", "ended_by", "to" if model is ClipShare else "adult")
+def _of(video):
+    """To whom clips of the film were brought, each with whether that counts still."""
+    counts = Exists(ClipShare.objects.to_come_or_open().filter(pk=OuterRef("pk")))
+    rows = ClipShare.objects.filter(clip__video=video).annotate(counts=counts)
+    return rows.select_related("clip", "by", "ended_by", "to")
 
 
 def _share(row, is_theirs):
@@ -39,19 +36,5 @@ def _share(row, is_theirs):
     }
 
 
-def _page(row, is_theirs):
-    opened = f"Opened on a device on {govuk_date(row.opened_at)}" if row.opened_at else "Not opened yet"
-    return {
-        "row": row,
-        "title": str(row.clip) if is_theirs else "",
-        "when": f"Until {govuk_date(row.closes_at)}. {opened}",
-        "tag": OPEN if row.counts else OVER,
-        "ended": _ended(row, "the parent"),
-        "may_end": row.counts and is_theirs,
-    }
-
-
-def _ended(row, otherwise=""):
-    if row.ended_at is None:
-        return ""
-    return f"Ended {govuk_datetime(row.ended_at)} by {row.ended_by or otherwise}"
+def _ended(row):
+    return f"Ended {govuk_datetime(row.ended_at)} by {row.ended_by or ''}" if row.ended_at else ""
