@@ -93,6 +93,7 @@ def with_what_its_page_shows(cases: QuerySet, viewer) -> QuerySet:
         ),
         reads_records=_may(viewer, Action.READ_SESSION_RECORD),
         sees_concerns=_may(viewer, Action.VIEW_CONCERN),
+        sees_films=_may(viewer, Action.VIEW_FILM_RECORD),
         takes_part=ArraySubquery(
             CaseAdult.objects.clients().filter(case=OuterRef("pk")).values_list("name", flat=True)
         ),

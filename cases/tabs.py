@@ -36,10 +36,15 @@ def _is_built(tab, case):
         return False
 
 
+def _opens(tab, case):
+    # Of a case that somebody only reads, or has open in an emergency, there is no film to be seen, nor a tab of it.
+    return tab.name != "films" or case.sees_films
+
+
 def tabs(case, viewer, current):
     """The tabs for the screen; the page itself asks once more whether it may be seen."""
     return [
         {"text": tab.title, "href": reverse(f"cases:{tab.name}", args=[case.pk]), "current": tab.name == current}
         for tab in TABS
-        if reach(viewer.roles, tab.action) and _is_built(tab, case)
+        if reach(viewer.roles, tab.action) and _is_built(tab, case) and _opens(tab, case)
     ]

@@ -56,6 +56,7 @@ def films(session, viewer):
     return {
         "films": list(visible(session.videos.all(), to=viewer, action=Action.VIEW_FILM_RECORD)),
         "may_upload": begun and is_open and may(viewer, Action.UPLOAD_VIDEO, session),
+        "may_review": session.kind == Session.Kind.SHARED_REVIEW and may(viewer, Action.WATCH_VIDEO, session),
     }
 
 

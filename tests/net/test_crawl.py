@@ -69,6 +69,7 @@ BY_MAIL = "a mail or a notice leads there"
 SIGNED_OUT = "on the way in or out"
 MACHINE = "a machine asks"
 NOT_HERE = "leads from a record as this world has none"
+SELDOM = "the suite sees too few pages of a shape to come there; make fuzz sees all"
 # fmt: off
 NOT_BY_CLICKS = {
     "account_inactive":                         SIGNED_OUT,
@@ -82,10 +83,19 @@ NOT_BY_CLICKS = {
     "cases:calendar_feed":                      MACHINE,
     "cases:check_record":                       AFTER_A_FORM,
     "cases:checklist":                          NOT_HERE,
+    "cases:playlist":                           MACHINE,
+    "cases:poster":                             MACHINE,
+    "cases:segment":                            MACHINE,
+    "cases:segment_key":                        MACHINE,
+    "cases:strip":                              MACHINE,
+    "cases:strip_sheet":                        MACHINE,
     "cases:undo_session":                       NOT_HERE,
+    "cases:video_progress":                     MACHINE,
+    "cases:waveform":                           MACHINE,
     "healthz":                                  MACHINE,
     "oversight:explain":                        BY_MAIL,
     "oversight:mine":                           BY_MAIL,
+    "referrals:answer":                         SELDOM,
     "referrals:bulk_report":                    AFTER_A_FORM,
     "referrals:bulk_sheet":                     AFTER_A_FORM,
     "referrals:conclude_consultation":          NOT_HERE,

@@ -29,6 +29,7 @@ LONG = 1_000_001
 # Attributes that lead somewhere or do something.
 DOORS = {"href", "src", "action", "formaction", "style", "srcset", "data", "poster", "background"}
 FINDS = {"referrals:search"}  # where other words find other things
+TO_A_SCRIPT = {"cases:send_another"}  # in JSON, also what is wrong: but for what is no text, which is a page to all
 AMENDED = {"hope", "address"}
 DRAFTS = {"referrals:question", "referrals:question_n"}
 BROKEN = {"br", "p"}  # what lines are shown in
@@ -160,7 +161,7 @@ class Asked:
             if kind == "no text" and known[1] == "sent" and answer.status != 400 and not _mistaken(answer):
                 yield f"{where} {answer.status}, and not refused"
             yield from (f"{where} {foreign}" for foreign in _foreign(answer.text, kind, text))
-            if known in plain and self.row.route not in FINDS:
+            if known in plain and self.row.route not in FINDS | TO_A_SCRIPT:
                 more, fewer = _other(_elements(answer.text), plain[known], kind)
                 if more or fewer:
                     yield f"{where} other elements than with a plain word, {more} and not {fewer}"
