@@ -24,8 +24,8 @@ LOGS = DEMO / "logs"
 WORKER = ("--queues", "celery,films", "--concurrency", "3")  # two films at once, and notices beside them
 
 
-class ToldToEnd(Exception):
-    """Ctrl-C, or a kind kill."""
+class ToldToEnd(BaseException):
+    """Ctrl-C, or a kind kill. Nobody who catches what went wrong, as Django does while it loads, may swallow it."""
 
 
 class Demo:
