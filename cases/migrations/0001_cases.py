@@ -55,6 +55,14 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-opened_at", "-pk"],
                 "permissions": [("hold_case", "Has the case in their hands")],
+                "indexes": [models.Index(fields=["status", "-opened_at", "-id"], name="case_list")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "closed"), _negated=True),
+                        fields=("referral",),
+                        name="case_one_open_a_referral",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -84,28 +92,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [models.Index(fields=["content_object", "user"], name="casehold_thing_user")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("user", "content_object"),
+                        name="casehold_one_open",
+                    )
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["status", "-opened_at", "-id"], name="case_list"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "closed"), _negated=True),
-                fields=("referral",),
-                name="case_one_open_a_referral",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="casehold",
-            index=models.Index(fields=["content_object", "user"], name="casehold_thing_user"),
-        ),
-        migrations.AddConstraint(
-            model_name="casehold",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", None)), fields=("user", "content_object"), name="casehold_one_open"
-            ),
         ),
     ]

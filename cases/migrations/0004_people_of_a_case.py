@@ -47,6 +47,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-is_client", "position", "name", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("left_on__gte", models.F("joined_on"))), name="case_adult_leaves_after"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -78,6 +83,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["asked_on", "at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ended_on__gte", models.F("asked_on"))), name="helping_question_ends_after"
+                    )
+                ],
             },
         ),
         pgtrigger.migrations.RemoveTrigger(
@@ -198,16 +208,6 @@ class Migration(migrations.Migration):
                 to="referrals.child",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="caseadult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("left_on__gte", models.F("joined_on"))), name="case_adult_leaves_after"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="circumstances",
-            index=models.Index(fields=["case", "child", "-from_day", "-at"], name="circumstances_now"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="circumstances",
             trigger=pgtrigger.compiler.Trigger(
@@ -222,6 +222,10 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddIndex(
+            model_name="circumstances",
+            index=models.Index(fields=["case", "child", "-from_day", "-at"], name="circumstances_now"),
+        ),
         migrations.AddConstraint(
             model_name="helpingquestion",
             constraint=models.CheckConstraint(
@@ -231,12 +235,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="helping_question_of_one_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="helpingquestion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_on__gte", models.F("asked_on"))), name="helping_question_ends_after"
             ),
         ),
     ]

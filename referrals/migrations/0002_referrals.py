@@ -78,6 +78,34 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "children",
                 "ordering": ["last_name", "first_name", "pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("mosaic_id", ""), _negated=True),
+                        fields=["mosaic_id"],
+                        name="child_mosaic_id",
+                    ),
+                    models.Index(
+                        condition=models.Q(("nhs_number", ""), _negated=True),
+                        fields=["nhs_number"],
+                        name="child_nhs_number",
+                    ),
+                    models.Index(condition=models.Q(("upn", ""), _negated=True), fields=["upn"], name="child_upn"),
+                    models.Index(fields=["date_of_birth"], name="child_date_of_birth"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass("search_name", name="gin_trgm_ops"),
+                        name="child_search_name",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("date_of_birth", None), ("expected_date_of_birth", None), _connector="OR"),
+                        name="child_born_or_expected",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("merged_into", models.F("pk")), _negated=True),
+                        name="child_not_merged_into_itself",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +151,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("undone_at", None)), fields=("merged",), name="child_merged_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -249,6 +282,27 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-sent_at", "-pk"],
                 "permissions": [("hold_referral", "Has the referral in their hands")],
+                "indexes": [
+                    models.Index(fields=["status", "priority", "sent_at", "id"], name="referral_queue"),
+                    models.Index(fields=["team", "-sent_at", "-id"], name="referral_of_team"),
+                    models.Index(fields=["referrer", "status", "-touched_at"], name="referral_of_referrer"),
+                    models.Index(fields=["-sent_at", "-id"], name="referral_newest"),
+                    models.Index(fields=["quadrant", "accepted_at"], name="referral_wait"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sent_at", None), ("status", "draft")),
+                            models.Q(
+                                ("reference__isnull", False),
+                                ("sent_at__isnull", False),
+                                models.Q(("status", "draft"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="referral_sent_has_date_and_reference",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -283,6 +337,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["asked_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at", None), ("answered_by", None)),
+                            models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="question_answered_by_and_at",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -359,6 +423,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("undone_at", None), ("undone_by", None)),
+                            models.Q(("undone_at__isnull", False), ("undone_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="decision_undone_by_and_at",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -389,6 +463,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("helpfulness", None), ("helpfulness__lte", 10), _connector="OR"),
+                        name="consultation_helpfulness_0_to_10",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Attachment",
@@ -431,6 +513,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["added_at"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("scan", "waiting")), fields=["added_at"], name="attachment_to_scan"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -470,6 +557,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "answers",
                 "ordering": ["page", "position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("referral", "page", "position"), name="answers_once_a_page")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -571,6 +661,28 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-offered_at"],
                 "permissions": [("hold_allocation", "Has the offer in their hands")],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("status__in", ("offered", "taken_up"))),
+                        fields=["practitioner"],
+                        name="allocation_live",
+                    ),
+                    models.Index(
+                        condition=models.Q(("status", "offered")), fields=["answer_by"], name="allocation_to_answer"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("part", "lead"), ("status__in", ("offered", "taken_up"))),
+                        fields=("referral",),
+                        name="allocation_one_live_lead",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status__in", ("offered", "taken_up"))),
+                        fields=("referral", "practitioner"),
+                        name="allocation_one_live_each",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -598,6 +710,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position"],
+                "constraints": [models.UniqueConstraint(fields=("referral", "position"), name="adult_position")],
             },
         ),
         migrations.CreateModel(
@@ -624,6 +737,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("referral", "position"), name="referral_child_position"),
+                    models.UniqueConstraint(fields=("referral", "child"), name="referral_child_once"),
+                ],
             },
         ),
         migrations.AddField(
@@ -660,6 +777,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [models.Index(fields=["content_object", "user"], name="referralhold_thing_user")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("user", "content_object"),
+                        name="referralhold_one_open",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -699,120 +824,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddIndex(
-            model_name="child",
-            index=models.Index(
-                condition=models.Q(("mosaic_id", ""), _negated=True), fields=["mosaic_id"], name="child_mosaic_id"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="child",
-            index=models.Index(
-                condition=models.Q(("nhs_number", ""), _negated=True), fields=["nhs_number"], name="child_nhs_number"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="child",
-            index=models.Index(condition=models.Q(("upn", ""), _negated=True), fields=["upn"], name="child_upn"),
-        ),
-        migrations.AddIndex(
-            model_name="child",
-            index=models.Index(fields=["date_of_birth"], name="child_date_of_birth"),
-        ),
-        migrations.AddIndex(
-            model_name="child",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass("search_name", name="gin_trgm_ops"), name="child_search_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="child",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("date_of_birth", None), ("expected_date_of_birth", None), _connector="OR"),
-                name="child_born_or_expected",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="child",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("merged_into", models.F("pk")), _negated=True), name="child_not_merged_into_itself"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="childmerge",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("undone_at", None)), fields=("merged",), name="child_merged_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at", None), ("answered_by", None)),
-                    models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="question_answered_by_and_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("undone_at", None), ("undone_by", None)),
-                    models.Q(("undone_at__isnull", False), ("undone_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="decision_undone_by_and_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("helpfulness", None), ("helpfulness__lte", 10), _connector="OR"),
-                name="consultation_helpfulness_0_to_10",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="attachment",
-            index=models.Index(
-                condition=models.Q(("scan", "waiting")), fields=["added_at"], name="attachment_to_scan"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answers",
-            constraint=models.UniqueConstraint(fields=("referral", "page", "position"), name="answers_once_a_page"),
-        ),
-        migrations.AddIndex(
-            model_name="allocation",
-            index=models.Index(
-                condition=models.Q(("status__in", ("offered", "taken_up"))),
-                fields=["practitioner"],
-                name="allocation_live",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="allocation",
-            index=models.Index(
-                condition=models.Q(("status", "offered")), fields=["answer_by"], name="allocation_to_answer"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("part", "lead"), ("status__in", ("offered", "taken_up"))),
-                fields=("referral",),
-                name="allocation_one_live_lead",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ("offered", "taken_up"))),
-                fields=("referral", "practitioner"),
-                name="allocation_one_live_each",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="allocation",
             trigger=pgtrigger.compiler.Trigger(
@@ -828,53 +839,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="adult",
-            constraint=models.UniqueConstraint(fields=("referral", "position"), name="adult_position"),
-        ),
-        migrations.AddConstraint(
-            model_name="referralchild",
-            constraint=models.UniqueConstraint(fields=("referral", "position"), name="referral_child_position"),
-        ),
-        migrations.AddConstraint(
-            model_name="referralchild",
-            constraint=models.UniqueConstraint(fields=("referral", "child"), name="referral_child_once"),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(fields=["status", "priority", "sent_at", "id"], name="referral_queue"),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(fields=["team", "-sent_at", "-id"], name="referral_of_team"),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(fields=["referrer", "status", "-touched_at"], name="referral_of_referrer"),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(fields=["-sent_at", "-id"], name="referral_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(fields=["quadrant", "accepted_at"], name="referral_wait"),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("sent_at", None), ("status", "draft")),
-                    models.Q(
-                        ("reference__isnull", False),
-                        ("sent_at__isnull", False),
-                        models.Q(("status", "draft"), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="referral_sent_has_date_and_reference",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="referral",
             trigger=pgtrigger.compiler.Trigger(
@@ -888,16 +852,6 @@ class Migration(migrations.Migration):
                     table="referrals_referral",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="referralhold",
-            index=models.Index(fields=["content_object", "user"], name="referralhold_thing_user"),
-        ),
-        migrations.AddConstraint(
-            model_name="referralhold",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", None)), fields=("user", "content_object"), name="referralhold_one_open"
             ),
         ),
     ]

@@ -84,6 +84,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-at", "-pk"],
+                "indexes": [models.Index(fields=["case", "purpose", "-at"], name="consent_ruling_latest")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("adult__isnull", False), ("authority_name", ""), ("child", None)),
+                            models.Q(("adult", None), ("authority_name", ""), ("child__isnull", False)),
+                            models.Q(
+                                ("adult", None), ("child", None), models.Q(("authority_name", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ruling_about_one_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", ""), _negated=True), models.Q(("advice_from", ""), _negated=True)
+                        ),
+                        name="ruling_has_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -287,31 +307,6 @@ class Migration(migrations.Migration):
                     table="case_consent_consent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="consentruling",
-            index=models.Index(fields=["case", "purpose", "-at"], name="consent_ruling_latest"),
-        ),
-        migrations.AddConstraint(
-            model_name="consentruling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("adult__isnull", False), ("authority_name", ""), ("child", None)),
-                    models.Q(("adult", None), ("authority_name", ""), ("child__isnull", False)),
-                    models.Q(("adult", None), ("child", None), models.Q(("authority_name", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="ruling_about_one_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consentruling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reason", ""), _negated=True), models.Q(("advice_from", ""), _negated=True)
-                ),
-                name="ruling_has_a_reason",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

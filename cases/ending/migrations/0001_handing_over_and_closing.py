@@ -51,6 +51,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "closing summaries",
                 "ordering": ["-written_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at", None)),
+                        fields=("case",),
+                        name="closing_summary_one_being_written",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +111,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-at", "-pk"],
+                "indexes": [models.Index(fields=["case", "-at"], name="closing_latest")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("overruled", []), models.Q(("overruled_words", ""), _negated=True), _connector="OR"
+                        ),
+                        name="closing_overruled_with_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "completed"), _negated=True),
+                            ("cycles_counted__gte", models.F("cycles_planned")),
+                            _connector="OR",
+                        ),
+                        name="closing_completed_as_planned",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -145,6 +169,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-given_at", "-pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_at", None)), fields=["case", "last_day"], name="cover_running"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("ended_by", None)),
+                            ("ended_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="cover_ended_by_and_at",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -203,6 +242,14 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-offered_at", "-pk"],
                 "permissions": [("hold_handover", "Has the handover in their hands")],
+                "indexes": [
+                    models.Index(condition=models.Q(("status", "offered")), fields=["to"], name="handover_to_answer")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "offered")), fields=("case",), name="handover_one_waiting_a_case"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -233,37 +280,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [models.Index(fields=["content_object", "user"], name="handoverhold_thing_user")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("user", "content_object"),
+                        name="handoverhold_one_open",
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="closingsummary",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at", None)), fields=("case",), name="closing_summary_one_being_written"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="closing",
-            index=models.Index(fields=["case", "-at"], name="closing_latest"),
-        ),
-        migrations.AddConstraint(
-            model_name="closing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("overruled", []), models.Q(("overruled_words", ""), _negated=True), _connector="OR"
-                ),
-                name="closing_overruled_with_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="closing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "completed"), _negated=True),
-                    ("cycles_counted__gte", models.F("cycles_planned")),
-                    _connector="OR",
-                ),
-                name="closing_completed_as_planned",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="closing",
@@ -279,31 +304,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="cover",
-            index=models.Index(
-                condition=models.Q(("ended_at", None)), fields=["case", "last_day"], name="cover_running"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at", None), ("ended_by", None)), ("ended_at__isnull", False), _connector="OR"
-                ),
-                name="cover_ended_by_and_at",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="handover",
-            index=models.Index(condition=models.Q(("status", "offered")), fields=["to"], name="handover_to_answer"),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "offered")), fields=("case",), name="handover_one_waiting_a_case"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="handover",
             trigger=pgtrigger.compiler.Trigger(
@@ -317,16 +317,6 @@ class Migration(migrations.Migration):
                     table="case_ending_handover",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="handoverhold",
-            index=models.Index(fields=["content_object", "user"], name="handoverhold_thing_user"),
-        ),
-        migrations.AddConstraint(
-            model_name="handoverhold",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", None)), fields=("user", "content_object"), name="handoverhold_one_open"
             ),
         ),
     ]

@@ -81,6 +81,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["chosen_on", "at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on", None)),
+                        fields=("case", "measure", "rater", "child", "adult"),
+                        name="case_measure_chosen_once",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ended_on__gte", models.F("chosen_on"))), name="case_measure_ends_after"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -134,6 +145,33 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["set_on", "at", "pk"],
+                "indexes": [models.Index(fields=["case", "set_on", "at"], name="goal_of_case")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("adult", None), ("child__isnull", False)),
+                            models.Q(("adult__isnull", False), ("child", None)),
+                            _connector="OR",
+                        ),
+                        name="goal_of_one_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("place__gte", 1), ("place__lte", 3)), name="goal_has_a_place"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on", None)),
+                        fields=("case", "adult", "place"),
+                        name="goal_three_an_adult",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on", None)),
+                        fields=("case", "child", "place"),
+                        name="goal_three_a_child",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ended_on__gte", models.F("set_on"))), name="goal_ends_after_it_was_set"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -179,6 +217,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["rated_on", "at", "pk"],
+                "indexes": [models.Index(fields=["goal", "rated_on"], name="rating_of_goal")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("score__gte", 0), ("score__lte", 10)), name="rating_0_to_10"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("supersedes", None)),
+                        fields=("goal", "session"),
+                        name="rating_once_a_session",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("session", None), ("supersedes", None)),
+                        fields=("goal", "rated_on"),
+                        name="rating_once_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("supersedes", None), models.Q(("why", ""), _negated=True), _connector="OR"
+                        ),
+                        name="rating_corrected_for_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -252,6 +312,581 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["taken_on", "at", "pk"],
+                "indexes": [models.Index(fields=["case_measure", "taken_on"], name="outcome_of_measure")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("supersedes", None), models.Q(("point", "review"), _negated=True)),
+                        fields=("case_measure", "point"),
+                        name="outcome_once_a_point",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("point", "review"), ("supersedes", None)),
+                        fields=("case_measure", "taken_on"),
+                        name="outcome_review_once_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(
+                                    models.Q(("total", None), _negated=True),
+                                    models.Q(("scores", {}), _negated=True),
+                                    _connector="OR",
+                                ),
+                                ("reason_missing", ""),
+                            ),
+                            models.Q(models.Q(("reason_missing", ""), _negated=True), ("scores", {}), ("total", None)),
+                            _connector="OR",
+                        ),
+                        name="outcome_scores_or_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("supersedes", None), models.Q(("why", ""), _negated=True), _connector="OR"
+                        ),
+                        name="outcome_corrected_for_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("measure", "bpses"), ("rater", "parent"), _negated=True),
+                            models.Q(("reason_missing", ""), _negated=True),
+                            models.Q(("total__gte", 5), ("total__isnull", False), ("total__lte", 25)),
+                            _connector="OR",
+                        ),
+                        name="outcome_bpses_parent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("measure", "kpcs"), ("rater", "parent"), _negated=True),
+                            models.Q(("reason_missing", ""), _negated=True),
+                            models.Q(("total__gte", 0), ("total__isnull", False), ("total__lte", 45)),
+                            _connector="OR",
+                        ),
+                        name="outcome_kpcs_parent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("measure", "topse"), ("rater", "parent"), _negated=True),
+                            models.Q(("reason_missing", ""), _negated=True),
+                            models.Q(
+                                ("scores__emotion__gte", 0),
+                                ("scores__emotion__lte", 60),
+                                ("scores__play__gte", 0),
+                                ("scores__play__lte", 60),
+                                ("scores__empathy__gte", 0),
+                                ("scores__empathy__lte", 60),
+                                ("scores__control__gte", 0),
+                                ("scores__control__lte", 60),
+                                ("scores__discipline__gte", 0),
+                                ("scores__discipline__lte", 60),
+                                ("scores__pressures__gte", 0),
+                                ("scores__pressures__lte", 60),
+                                ("scores__acceptance__gte", 0),
+                                ("scores__acceptance__lte", 60),
+                                ("scores__learning__gte", 0),
+                                ("scores__learning__lte", 60),
+                                ("total__gte", 0),
+                                ("total__isnull", False),
+                                ("total__lte", 480),
+                                models.Q(
+                                    ("scores", {}),
+                                    (
+                                        "total",
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                django.db.models.expressions.CombinedExpression(
+                                                    django.db.models.expressions.CombinedExpression(
+                                                        django.db.models.expressions.CombinedExpression(
+                                                            django.db.models.expressions.CombinedExpression(
+                                                                django.db.models.expressions.CombinedExpression(
+                                                                    django.db.models.functions.comparison.Cast(
+                                                                        django.db.models.fields.json.KeyTextTransform(
+                                                                            "emotion", "scores"
+                                                                        ),
+                                                                        models.DecimalField(
+                                                                            decimal_places=1, max_digits=4
+                                                                        ),
+                                                                    ),
+                                                                    "+",
+                                                                    django.db.models.functions.comparison.Cast(
+                                                                        django.db.models.fields.json.KeyTextTransform(
+                                                                            "play", "scores"
+                                                                        ),
+                                                                        models.DecimalField(
+                                                                            decimal_places=1, max_digits=4
+                                                                        ),
+                                                                    ),
+                                                                ),
+                                                                "+",
+                                                                django.db.models.functions.comparison.Cast(
+                                                                    django.db.models.fields.json.KeyTextTransform(
+                                                                        "empathy", "scores"
+                                                                    ),
+                                                                    models.DecimalField(
+                                                                        decimal_places=1, max_digits=4
+                                                                    ),
+                                                                ),
+                                                            ),
+                                                            "+",
+                                                            django.db.models.functions.comparison.Cast(
+                                                                django.db.models.fields.json.KeyTextTransform(
+                                                                    "control", "scores"
+                                                                ),
+                                                                models.DecimalField(decimal_places=1, max_digits=4),
+                                                            ),
+                                                        ),
+                                                        "+",
+                                                        django.db.models.functions.comparison.Cast(
+                                                            django.db.models.fields.json.KeyTextTransform(
+                                                                "discipline", "scores"
+                                                            ),
+                                                            models.DecimalField(decimal_places=1, max_digits=4),
+                                                        ),
+                                                    ),
+                                                    "+",
+                                                    django.db.models.functions.comparison.Cast(
+                                                        django.db.models.fields.json.KeyTextTransform(
+                                                            "pressures", "scores"
+                                                        ),
+                                                        models.DecimalField(decimal_places=1, max_digits=4),
+                                                    ),
+                                                ),
+                                                "+",
+                                                django.db.models.functions.comparison.Cast(
+                                                    django.db.models.fields.json.KeyTextTransform(
+                                                        "acceptance", "scores"
+                                                    ),
+                                                    models.DecimalField(decimal_places=1, max_digits=4),
+                                                ),
+                                            ),
+                                            "+",
+                                            django.db.models.functions.comparison.Cast(
+                                                django.db.models.fields.json.KeyTextTransform("learning", "scores"),
+                                                models.DecimalField(decimal_places=1, max_digits=4),
+                                            ),
+                                        ),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outcome_topse_parent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("measure", "cprs_sf"), ("rater", "parent"), _negated=True),
+                            models.Q(("reason_missing", ""), _negated=True),
+                            models.Q(
+                                ("scores__conflict__gte", 8),
+                                ("scores__conflict__lte", 40),
+                                ("scores__closeness__gte", 7),
+                                ("scores__closeness__lte", 35),
+                                ("total", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outcome_cprs_sf_parent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("measure", "strs_sf"), ("rater", "teacher"), _negated=True),
+                            models.Q(("reason_missing", ""), _negated=True),
+                            models.Q(
+                                ("scores__conflict__gte", 8),
+                                ("scores__conflict__lte", 40),
+                                ("scores__closeness__gte", 7),
+                                ("scores__closeness__lte", 35),
+                                ("total", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outcome_strs_sf_teacher",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("measure", "mors_sf"), ("rater", "parent"), _negated=True),
+                            models.Q(("reason_missing", ""), _negated=True),
+                            models.Q(
+                                ("scores__warmth__gte", 0),
+                                ("scores__warmth__lte", 35),
+                                ("scores__invasion__gte", 0),
+                                ("scores__invasion__lte", 35),
+                                ("total", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outcome_mors_sf_parent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("measure", "mors_child"), ("rater", "parent"), _negated=True),
+                            models.Q(("reason_missing", ""), _negated=True),
+                            models.Q(
+                                ("scores__warmth__gte", 0),
+                                ("scores__warmth__lte", 35),
+                                ("scores__invasion__gte", 0),
+                                ("scores__invasion__lte", 35),
+                                ("total", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outcome_mors_child_parent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("measure", "sdq"), ("rater", "parent"), _negated=True),
+                            models.Q(("reason_missing", ""), _negated=True),
+                            models.Q(
+                                ("scores__emotional__gte", 0),
+                                ("scores__emotional__lte", 10),
+                                ("scores__conduct__gte", 0),
+                                ("scores__conduct__lte", 10),
+                                ("scores__hyperactivity__gte", 0),
+                                ("scores__hyperactivity__lte", 10),
+                                ("scores__peer__gte", 0),
+                                ("scores__peer__lte", 10),
+                                ("scores__prosocial__gte", 0),
+                                ("scores__prosocial__lte", 10),
+                                ("scores__impact__gte", 0),
+                                ("scores__impact__lte", 10),
+                                ("total__gte", 0),
+                                ("total__isnull", False),
+                                ("total__lte", 40),
+                                models.Q(
+                                    ("scores", {}),
+                                    (
+                                        "total",
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                django.db.models.expressions.CombinedExpression(
+                                                    django.db.models.functions.comparison.Cast(
+                                                        django.db.models.fields.json.KeyTextTransform(
+                                                            "emotional", "scores"
+                                                        ),
+                                                        models.DecimalField(decimal_places=1, max_digits=4),
+                                                    ),
+                                                    "+",
+                                                    django.db.models.functions.comparison.Cast(
+                                                        django.db.models.fields.json.KeyTextTransform(
+                                                            "conduct", "scores"
+                                                        ),
+                                                        models.DecimalField(decimal_places=1, max_digits=4),
+                                                    ),
+                                                ),
+                                                "+",
+                                                django.db.models.functions.comparison.Cast(
+                                                    django.db.models.fields.json.KeyTextTransform(
+                                                        "hyperactivity", "scores"
+                                                    ),
+                                                    models.DecimalField(decimal_places=1, max_digits=4),
+                                                ),
+                                            ),
+                                            "+",
+                                            django.db.models.functions.comparison.Cast(
+                                                django.db.models.fields.json.KeyTextTransform("peer", "scores"),
+                                                models.DecimalField(decimal_places=1, max_digits=4),
+                                            ),
+                                        ),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outcome_sdq_parent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("measure", "sdq"), ("rater", "teacher"), _negated=True),
+                            models.Q(("reason_missing", ""), _negated=True),
+                            models.Q(
+                                ("scores__emotional__gte", 0),
+                                ("scores__emotional__lte", 10),
+                                ("scores__conduct__gte", 0),
+                                ("scores__conduct__lte", 10),
+                                ("scores__hyperactivity__gte", 0),
+                                ("scores__hyperactivity__lte", 10),
+                                ("scores__peer__gte", 0),
+                                ("scores__peer__lte", 10),
+                                ("scores__prosocial__gte", 0),
+                                ("scores__prosocial__lte", 10),
+                                ("scores__impact__gte", 0),
+                                ("scores__impact__lte", 6),
+                                ("total__gte", 0),
+                                ("total__isnull", False),
+                                ("total__lte", 40),
+                                models.Q(
+                                    ("scores", {}),
+                                    (
+                                        "total",
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                django.db.models.expressions.CombinedExpression(
+                                                    django.db.models.functions.comparison.Cast(
+                                                        django.db.models.fields.json.KeyTextTransform(
+                                                            "emotional", "scores"
+                                                        ),
+                                                        models.DecimalField(decimal_places=1, max_digits=4),
+                                                    ),
+                                                    "+",
+                                                    django.db.models.functions.comparison.Cast(
+                                                        django.db.models.fields.json.KeyTextTransform(
+                                                            "conduct", "scores"
+                                                        ),
+                                                        models.DecimalField(decimal_places=1, max_digits=4),
+                                                    ),
+                                                ),
+                                                "+",
+                                                django.db.models.functions.comparison.Cast(
+                                                    django.db.models.fields.json.KeyTextTransform(
+                                                        "hyperactivity", "scores"
+                                                    ),
+                                                    models.DecimalField(decimal_places=1, max_digits=4),
+                                                ),
+                                            ),
+                                            "+",
+                                            django.db.models.functions.comparison.Cast(
+                                                django.db.models.fields.json.KeyTextTransform("peer", "scores"),
+                                                models.DecimalField(decimal_places=1, max_digits=4),
+                                            ),
+                                        ),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outcome_sdq_teacher",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("measure", "sdq"), ("rater", "child"), _negated=True),
+                            models.Q(("reason_missing", ""), _negated=True),
+                            models.Q(
+                                ("scores__emotional__gte", 0),
+                                ("scores__emotional__lte", 10),
+                                ("scores__conduct__gte", 0),
+                                ("scores__conduct__lte", 10),
+                                ("scores__hyperactivity__gte", 0),
+                                ("scores__hyperactivity__lte", 10),
+                                ("scores__peer__gte", 0),
+                                ("scores__peer__lte", 10),
+                                ("scores__prosocial__gte", 0),
+                                ("scores__prosocial__lte", 10),
+                                ("scores__impact__gte", 0),
+                                ("scores__impact__lte", 10),
+                                ("total__gte", 0),
+                                ("total__isnull", False),
+                                ("total__lte", 40),
+                                models.Q(
+                                    ("scores", {}),
+                                    (
+                                        "total",
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                django.db.models.expressions.CombinedExpression(
+                                                    django.db.models.functions.comparison.Cast(
+                                                        django.db.models.fields.json.KeyTextTransform(
+                                                            "emotional", "scores"
+                                                        ),
+                                                        models.DecimalField(decimal_places=1, max_digits=4),
+                                                    ),
+                                                    "+",
+                                                    django.db.models.functions.comparison.Cast(
+                                                        django.db.models.fields.json.KeyTextTransform(
+                                                            "conduct", "scores"
+                                                        ),
+                                                        models.DecimalField(decimal_places=1, max_digits=4),
+                                                    ),
+                                                ),
+                                                "+",
+                                                django.db.models.functions.comparison.Cast(
+                                                    django.db.models.fields.json.KeyTextTransform(
+                                                        "hyperactivity", "scores"
+                                                    ),
+                                                    models.DecimalField(decimal_places=1, max_digits=4),
+                                                ),
+                                            ),
+                                            "+",
+                                            django.db.models.functions.comparison.Cast(
+                                                django.db.models.fields.json.KeyTextTransform("peer", "scores"),
+                                                models.DecimalField(decimal_places=1, max_digits=4),
+                                            ),
+                                        ),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outcome_sdq_child",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("measure", "psi_4_sf"), ("rater", "parent"), _negated=True),
+                            models.Q(("reason_missing", ""), _negated=True),
+                            models.Q(
+                                ("scores__distress__gte", 12),
+                                ("scores__distress__lte", 60),
+                                ("scores__interaction__gte", 12),
+                                ("scores__interaction__lte", 60),
+                                ("scores__difficult__gte", 12),
+                                ("scores__difficult__lte", 60),
+                                ("total__gte", 36),
+                                ("total__isnull", False),
+                                ("total__lte", 180),
+                                models.Q(
+                                    ("scores", {}),
+                                    (
+                                        "total",
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                django.db.models.functions.comparison.Cast(
+                                                    django.db.models.fields.json.KeyTextTransform(
+                                                        "distress", "scores"
+                                                    ),
+                                                    models.DecimalField(decimal_places=1, max_digits=4),
+                                                ),
+                                                "+",
+                                                django.db.models.functions.comparison.Cast(
+                                                    django.db.models.fields.json.KeyTextTransform(
+                                                        "interaction", "scores"
+                                                    ),
+                                                    models.DecimalField(decimal_places=1, max_digits=4),
+                                                ),
+                                            ),
+                                            "+",
+                                            django.db.models.functions.comparison.Cast(
+                                                django.db.models.fields.json.KeyTextTransform("difficult", "scores"),
+                                                models.DecimalField(decimal_places=1, max_digits=4),
+                                            ),
+                                        ),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outcome_psi_4_sf_parent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("measure", "ors"), ("rater", "adult"), _negated=True),
+                            models.Q(("reason_missing", ""), _negated=True),
+                            models.Q(("total__gte", 0), ("total__isnull", False), ("total__lte", 40)),
+                            _connector="OR",
+                        ),
+                        name="outcome_ors_adult",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("measure", "cors"), ("rater", "child"), _negated=True),
+                            models.Q(("reason_missing", ""), _negated=True),
+                            models.Q(("total__gte", 0), ("total__isnull", False), ("total__lte", 40)),
+                            _connector="OR",
+                        ),
+                        name="outcome_cors_child",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("measure", "srs"), ("rater", "adult"), _negated=True),
+                            models.Q(("reason_missing", ""), _negated=True),
+                            models.Q(("total__gte", 0), ("total__isnull", False), ("total__lte", 40)),
+                            _connector="OR",
+                        ),
+                        name="outcome_srs_adult",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("measure", "hads"), ("rater", "adult"), _negated=True),
+                            models.Q(("reason_missing", ""), _negated=True),
+                            models.Q(
+                                ("scores__anxiety__gte", 0),
+                                ("scores__anxiety__lte", 21),
+                                ("scores__depression__gte", 0),
+                                ("scores__depression__lte", 21),
+                                ("total", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outcome_hads_adult",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("measure", "boxall"), ("rater", "teacher"), _negated=True),
+                            models.Q(("reason_missing", ""), _negated=True),
+                            models.Q(
+                                ("scores__strands__gte", 0),
+                                ("scores__strands__lte", 136),
+                                ("scores__profile__gte", 0),
+                                ("scores__profile__lte", 136),
+                                ("total", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outcome_boxall_teacher",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("measure", "care_index"), ("rater", "coder"), _negated=True),
+                            models.Q(("reason_missing", ""), _negated=True),
+                            models.Q(("total__gte", 0), ("total__isnull", False), ("total__lte", 14)),
+                            _connector="OR",
+                        ),
+                        name="outcome_care_index_coder",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("measure", "eas"), ("rater", "coder"), _negated=True),
+                            models.Q(("reason_missing", ""), _negated=True),
+                            models.Q(("total__gte", 0), ("total__isnull", False), ("total__lte", 999)),
+                            _connector="OR",
+                        ),
+                        name="outcome_eas_coder",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("measure", "pcri"), ("rater", "parent"), _negated=True),
+                            models.Q(("reason_missing", ""), _negated=True),
+                            models.Q(("total__gte", 0), ("total__isnull", False), ("total__lte", 999)),
+                            _connector="OR",
+                        ),
+                        name="outcome_pcri_parent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("measure", "parenting_scale"), ("rater", "parent"), _negated=True),
+                            models.Q(("reason_missing", ""), _negated=True),
+                            models.Q(("total__gte", 0), ("total__isnull", False), ("total__lte", 999)),
+                            _connector="OR",
+                        ),
+                        name="outcome_parenting_scale_parent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("measure", "bpses"), ("rater__in", ["parent"])),
+                            models.Q(("measure", "kpcs"), ("rater__in", ["parent"])),
+                            models.Q(("measure", "topse"), ("rater__in", ["parent"])),
+                            models.Q(("measure", "cprs_sf"), ("rater__in", ["parent"])),
+                            models.Q(("measure", "strs_sf"), ("rater__in", ["teacher"])),
+                            models.Q(("measure", "mors_sf"), ("rater__in", ["parent"])),
+                            models.Q(("measure", "mors_child"), ("rater__in", ["parent"])),
+                            models.Q(("measure", "sdq"), ("rater__in", ["parent", "teacher", "child"])),
+                            models.Q(("measure", "psi_4_sf"), ("rater__in", ["parent"])),
+                            models.Q(("measure", "ors"), ("rater__in", ["adult"])),
+                            models.Q(("measure", "cors"), ("rater__in", ["child"])),
+                            models.Q(("measure", "srs"), ("rater__in", ["adult"])),
+                            models.Q(("measure", "hads"), ("rater__in", ["adult"])),
+                            models.Q(("measure", "boxall"), ("rater__in", ["teacher"])),
+                            models.Q(("measure", "care_index"), ("rater__in", ["coder"])),
+                            models.Q(("measure", "eas"), ("rater__in", ["coder"])),
+                            models.Q(("measure", "pcri"), ("rater__in", ["parent"])),
+                            models.Q(("measure", "parenting_scale"), ("rater__in", ["parent"])),
+                            _connector="OR",
+                        ),
+                        name="outcome_of_a_measure_we_know",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -306,92 +941,64 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["school_year", "term", "at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("supersedes", None)),
+                        fields=("case", "child", "school_year", "term"),
+                        name="term_once_a_child",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("school_year__gte", 2000), ("school_year__lte", 2100)),
+                        name="term_in_a_year",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("term__in", (1, 2, 3))), name="term_one_of_three"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("attended_sessions", None), ("possible_sessions", None)),
+                            models.Q(
+                                ("attended_sessions__isnull", False),
+                                ("attended_sessions__lte", models.F("possible_sessions")),
+                                ("possible_sessions__gte", 1),
+                                ("possible_sessions__lte", 200),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="term_attended_of_possible",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("days_suspended__gte", 0), ("days_suspended__lte", 45)),
+                        name="term_days_suspended",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("part_time_hours", None), ("part_time_review_on", None), ("part_time_since", None)
+                            ),
+                            models.Q(
+                                ("part_time_hours__gt", 0),
+                                ("part_time_hours__lte", 40),
+                                ("part_time_review_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="term_part_time_has_a_review",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("part_time_review_on__gte", models.F("part_time_since"))),
+                        name="term_review_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("pep_rag", ""), ("pep_in_term", True), _connector="OR"),
+                        name="term_rag_of_a_plan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("supersedes", None), models.Q(("why", ""), _negated=True), _connector="OR"
+                        ),
+                        name="term_corrected_for_a_reason",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="casemeasure",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on", None)),
-                fields=("case", "measure", "rater", "child", "adult"),
-                name="case_measure_chosen_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casemeasure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_on__gte", models.F("chosen_on"))), name="case_measure_ends_after"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="goal",
-            index=models.Index(fields=["case", "set_on", "at"], name="goal_of_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="goal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("adult", None), ("child__isnull", False)),
-                    models.Q(("adult__isnull", False), ("child", None)),
-                    _connector="OR",
-                ),
-                name="goal_of_one_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="goal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("place__gte", 1), ("place__lte", 3)), name="goal_has_a_place"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="goal",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on", None)), fields=("case", "adult", "place"), name="goal_three_an_adult"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="goal",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on", None)), fields=("case", "child", "place"), name="goal_three_a_child"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="goal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_on__gte", models.F("set_on"))), name="goal_ends_after_it_was_set"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="goalrating",
-            index=models.Index(fields=["goal", "rated_on"], name="rating_of_goal"),
-        ),
-        migrations.AddConstraint(
-            model_name="goalrating",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("score__gte", 0), ("score__lte", 10)), name="rating_0_to_10"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="goalrating",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("supersedes", None)), fields=("goal", "session"), name="rating_once_a_session"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="goalrating",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("session", None), ("supersedes", None)),
-                fields=("goal", "rated_on"),
-                name="rating_once_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="goalrating",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("supersedes", None), models.Q(("why", ""), _negated=True), _connector="OR"),
-                name="rating_corrected_for_a_reason",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="goalrating",
@@ -407,623 +1014,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="outcome",
-            index=models.Index(fields=["case_measure", "taken_on"], name="outcome_of_measure"),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("supersedes", None), models.Q(("point", "review"), _negated=True)),
-                fields=("case_measure", "point"),
-                name="outcome_once_a_point",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("point", "review"), ("supersedes", None)),
-                fields=("case_measure", "taken_on"),
-                name="outcome_review_once_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(
-                            models.Q(("total", None), _negated=True),
-                            models.Q(("scores", {}), _negated=True),
-                            _connector="OR",
-                        ),
-                        ("reason_missing", ""),
-                    ),
-                    models.Q(models.Q(("reason_missing", ""), _negated=True), ("scores", {}), ("total", None)),
-                    _connector="OR",
-                ),
-                name="outcome_scores_or_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("supersedes", None), models.Q(("why", ""), _negated=True), _connector="OR"),
-                name="outcome_corrected_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("measure", "bpses"), ("rater", "parent"), _negated=True),
-                    models.Q(("reason_missing", ""), _negated=True),
-                    models.Q(("total__gte", 5), ("total__isnull", False), ("total__lte", 25)),
-                    _connector="OR",
-                ),
-                name="outcome_bpses_parent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("measure", "kpcs"), ("rater", "parent"), _negated=True),
-                    models.Q(("reason_missing", ""), _negated=True),
-                    models.Q(("total__gte", 0), ("total__isnull", False), ("total__lte", 45)),
-                    _connector="OR",
-                ),
-                name="outcome_kpcs_parent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("measure", "topse"), ("rater", "parent"), _negated=True),
-                    models.Q(("reason_missing", ""), _negated=True),
-                    models.Q(
-                        ("scores__emotion__gte", 0),
-                        ("scores__emotion__lte", 60),
-                        ("scores__play__gte", 0),
-                        ("scores__play__lte", 60),
-                        ("scores__empathy__gte", 0),
-                        ("scores__empathy__lte", 60),
-                        ("scores__control__gte", 0),
-                        ("scores__control__lte", 60),
-                        ("scores__discipline__gte", 0),
-                        ("scores__discipline__lte", 60),
-                        ("scores__pressures__gte", 0),
-                        ("scores__pressures__lte", 60),
-                        ("scores__acceptance__gte", 0),
-                        ("scores__acceptance__lte", 60),
-                        ("scores__learning__gte", 0),
-                        ("scores__learning__lte", 60),
-                        ("total__gte", 0),
-                        ("total__isnull", False),
-                        ("total__lte", 480),
-                        models.Q(
-                            ("scores", {}),
-                            (
-                                "total",
-                                django.db.models.expressions.CombinedExpression(
-                                    django.db.models.expressions.CombinedExpression(
-                                        django.db.models.expressions.CombinedExpression(
-                                            django.db.models.expressions.CombinedExpression(
-                                                django.db.models.expressions.CombinedExpression(
-                                                    django.db.models.expressions.CombinedExpression(
-                                                        django.db.models.expressions.CombinedExpression(
-                                                            django.db.models.functions.comparison.Cast(
-                                                                django.db.models.fields.json.KeyTextTransform(
-                                                                    "emotion", "scores"
-                                                                ),
-                                                                models.DecimalField(decimal_places=1, max_digits=4),
-                                                            ),
-                                                            "+",
-                                                            django.db.models.functions.comparison.Cast(
-                                                                django.db.models.fields.json.KeyTextTransform(
-                                                                    "play", "scores"
-                                                                ),
-                                                                models.DecimalField(decimal_places=1, max_digits=4),
-                                                            ),
-                                                        ),
-                                                        "+",
-                                                        django.db.models.functions.comparison.Cast(
-                                                            django.db.models.fields.json.KeyTextTransform(
-                                                                "empathy", "scores"
-                                                            ),
-                                                            models.DecimalField(decimal_places=1, max_digits=4),
-                                                        ),
-                                                    ),
-                                                    "+",
-                                                    django.db.models.functions.comparison.Cast(
-                                                        django.db.models.fields.json.KeyTextTransform(
-                                                            "control", "scores"
-                                                        ),
-                                                        models.DecimalField(decimal_places=1, max_digits=4),
-                                                    ),
-                                                ),
-                                                "+",
-                                                django.db.models.functions.comparison.Cast(
-                                                    django.db.models.fields.json.KeyTextTransform(
-                                                        "discipline", "scores"
-                                                    ),
-                                                    models.DecimalField(decimal_places=1, max_digits=4),
-                                                ),
-                                            ),
-                                            "+",
-                                            django.db.models.functions.comparison.Cast(
-                                                django.db.models.fields.json.KeyTextTransform("pressures", "scores"),
-                                                models.DecimalField(decimal_places=1, max_digits=4),
-                                            ),
-                                        ),
-                                        "+",
-                                        django.db.models.functions.comparison.Cast(
-                                            django.db.models.fields.json.KeyTextTransform("acceptance", "scores"),
-                                            models.DecimalField(decimal_places=1, max_digits=4),
-                                        ),
-                                    ),
-                                    "+",
-                                    django.db.models.functions.comparison.Cast(
-                                        django.db.models.fields.json.KeyTextTransform("learning", "scores"),
-                                        models.DecimalField(decimal_places=1, max_digits=4),
-                                    ),
-                                ),
-                            ),
-                            _connector="OR",
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="outcome_topse_parent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("measure", "cprs_sf"), ("rater", "parent"), _negated=True),
-                    models.Q(("reason_missing", ""), _negated=True),
-                    models.Q(
-                        ("scores__conflict__gte", 8),
-                        ("scores__conflict__lte", 40),
-                        ("scores__closeness__gte", 7),
-                        ("scores__closeness__lte", 35),
-                        ("total", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="outcome_cprs_sf_parent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("measure", "strs_sf"), ("rater", "teacher"), _negated=True),
-                    models.Q(("reason_missing", ""), _negated=True),
-                    models.Q(
-                        ("scores__conflict__gte", 8),
-                        ("scores__conflict__lte", 40),
-                        ("scores__closeness__gte", 7),
-                        ("scores__closeness__lte", 35),
-                        ("total", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="outcome_strs_sf_teacher",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("measure", "mors_sf"), ("rater", "parent"), _negated=True),
-                    models.Q(("reason_missing", ""), _negated=True),
-                    models.Q(
-                        ("scores__warmth__gte", 0),
-                        ("scores__warmth__lte", 35),
-                        ("scores__invasion__gte", 0),
-                        ("scores__invasion__lte", 35),
-                        ("total", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="outcome_mors_sf_parent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("measure", "mors_child"), ("rater", "parent"), _negated=True),
-                    models.Q(("reason_missing", ""), _negated=True),
-                    models.Q(
-                        ("scores__warmth__gte", 0),
-                        ("scores__warmth__lte", 35),
-                        ("scores__invasion__gte", 0),
-                        ("scores__invasion__lte", 35),
-                        ("total", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="outcome_mors_child_parent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("measure", "sdq"), ("rater", "parent"), _negated=True),
-                    models.Q(("reason_missing", ""), _negated=True),
-                    models.Q(
-                        ("scores__emotional__gte", 0),
-                        ("scores__emotional__lte", 10),
-                        ("scores__conduct__gte", 0),
-                        ("scores__conduct__lte", 10),
-                        ("scores__hyperactivity__gte", 0),
-                        ("scores__hyperactivity__lte", 10),
-                        ("scores__peer__gte", 0),
-                        ("scores__peer__lte", 10),
-                        ("scores__prosocial__gte", 0),
-                        ("scores__prosocial__lte", 10),
-                        ("scores__impact__gte", 0),
-                        ("scores__impact__lte", 10),
-                        ("total__gte", 0),
-                        ("total__isnull", False),
-                        ("total__lte", 40),
-                        models.Q(
-                            ("scores", {}),
-                            (
-                                "total",
-                                django.db.models.expressions.CombinedExpression(
-                                    django.db.models.expressions.CombinedExpression(
-                                        django.db.models.expressions.CombinedExpression(
-                                            django.db.models.functions.comparison.Cast(
-                                                django.db.models.fields.json.KeyTextTransform("emotional", "scores"),
-                                                models.DecimalField(decimal_places=1, max_digits=4),
-                                            ),
-                                            "+",
-                                            django.db.models.functions.comparison.Cast(
-                                                django.db.models.fields.json.KeyTextTransform("conduct", "scores"),
-                                                models.DecimalField(decimal_places=1, max_digits=4),
-                                            ),
-                                        ),
-                                        "+",
-                                        django.db.models.functions.comparison.Cast(
-                                            django.db.models.fields.json.KeyTextTransform("hyperactivity", "scores"),
-                                            models.DecimalField(decimal_places=1, max_digits=4),
-                                        ),
-                                    ),
-                                    "+",
-                                    django.db.models.functions.comparison.Cast(
-                                        django.db.models.fields.json.KeyTextTransform("peer", "scores"),
-                                        models.DecimalField(decimal_places=1, max_digits=4),
-                                    ),
-                                ),
-                            ),
-                            _connector="OR",
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="outcome_sdq_parent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("measure", "sdq"), ("rater", "teacher"), _negated=True),
-                    models.Q(("reason_missing", ""), _negated=True),
-                    models.Q(
-                        ("scores__emotional__gte", 0),
-                        ("scores__emotional__lte", 10),
-                        ("scores__conduct__gte", 0),
-                        ("scores__conduct__lte", 10),
-                        ("scores__hyperactivity__gte", 0),
-                        ("scores__hyperactivity__lte", 10),
-                        ("scores__peer__gte", 0),
-                        ("scores__peer__lte", 10),
-                        ("scores__prosocial__gte", 0),
-                        ("scores__prosocial__lte", 10),
-                        ("scores__impact__gte", 0),
-                        ("scores__impact__lte", 6),
-                        ("total__gte", 0),
-                        ("total__isnull", False),
-                        ("total__lte", 40),
-                        models.Q(
-                            ("scores", {}),
-                            (
-                                "total",
-                                django.db.models.expressions.CombinedExpression(
-                                    django.db.models.expressions.CombinedExpression(
-                                        django.db.models.expressions.CombinedExpression(
-                                            django.db.models.functions.comparison.Cast(
-                                                django.db.models.fields.json.KeyTextTransform("emotional", "scores"),
-                                                models.DecimalField(decimal_places=1, max_digits=4),
-                                            ),
-                                            "+",
-                                            django.db.models.functions.comparison.Cast(
-                                                django.db.models.fields.json.KeyTextTransform("conduct", "scores"),
-                                                models.DecimalField(decimal_places=1, max_digits=4),
-                                            ),
-                                        ),
-                                        "+",
-                                        django.db.models.functions.comparison.Cast(
-                                            django.db.models.fields.json.KeyTextTransform("hyperactivity", "scores"),
-                                            models.DecimalField(decimal_places=1, max_digits=4),
-                                        ),
-                                    ),
-                                    "+",
-                                    django.db.models.functions.comparison.Cast(
-                                        django.db.models.fields.json.KeyTextTransform("peer", "scores"),
-                                        models.DecimalField(decimal_places=1, max_digits=4),
-                                    ),
-                                ),
-                            ),
-                            _connector="OR",
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="outcome_sdq_teacher",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("measure", "sdq"), ("rater", "child"), _negated=True),
-                    models.Q(("reason_missing", ""), _negated=True),
-                    models.Q(
-                        ("scores__emotional__gte", 0),
-                        ("scores__emotional__lte", 10),
-                        ("scores__conduct__gte", 0),
-                        ("scores__conduct__lte", 10),
-                        ("scores__hyperactivity__gte", 0),
-                        ("scores__hyperactivity__lte", 10),
-                        ("scores__peer__gte", 0),
-                        ("scores__peer__lte", 10),
-                        ("scores__prosocial__gte", 0),
-                        ("scores__prosocial__lte", 10),
-                        ("scores__impact__gte", 0),
-                        ("scores__impact__lte", 10),
-                        ("total__gte", 0),
-                        ("total__isnull", False),
-                        ("total__lte", 40),
-                        models.Q(
-                            ("scores", {}),
-                            (
-                                "total",
-                                django.db.models.expressions.CombinedExpression(
-                                    django.db.models.expressions.CombinedExpression(
-                                        django.db.models.expressions.CombinedExpression(
-                                            django.db.models.functions.comparison.Cast(
-                                                django.db.models.fields.json.KeyTextTransform("emotional", "scores"),
-                                                models.DecimalField(decimal_places=1, max_digits=4),
-                                            ),
-                                            "+",
-                                            django.db.models.functions.comparison.Cast(
-                                                django.db.models.fields.json.KeyTextTransform("conduct", "scores"),
-                                                models.DecimalField(decimal_places=1, max_digits=4),
-                                            ),
-                                        ),
-                                        "+",
-                                        django.db.models.functions.comparison.Cast(
-                                            django.db.models.fields.json.KeyTextTransform("hyperactivity", "scores"),
-                                            models.DecimalField(decimal_places=1, max_digits=4),
-                                        ),
-                                    ),
-                                    "+",
-                                    django.db.models.functions.comparison.Cast(
-                                        django.db.models.fields.json.KeyTextTransform("peer", "scores"),
-                                        models.DecimalField(decimal_places=1, max_digits=4),
-                                    ),
-                                ),
-                            ),
-                            _connector="OR",
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="outcome_sdq_child",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("measure", "psi_4_sf"), ("rater", "parent"), _negated=True),
-                    models.Q(("reason_missing", ""), _negated=True),
-                    models.Q(
-                        ("scores__distress__gte", 12),
-                        ("scores__distress__lte", 60),
-                        ("scores__interaction__gte", 12),
-                        ("scores__interaction__lte", 60),
-                        ("scores__difficult__gte", 12),
-                        ("scores__difficult__lte", 60),
-                        ("total__gte", 36),
-                        ("total__isnull", False),
-                        ("total__lte", 180),
-                        models.Q(
-                            ("scores", {}),
-                            (
-                                "total",
-                                django.db.models.expressions.CombinedExpression(
-                                    django.db.models.expressions.CombinedExpression(
-                                        django.db.models.functions.comparison.Cast(
-                                            django.db.models.fields.json.KeyTextTransform("distress", "scores"),
-                                            models.DecimalField(decimal_places=1, max_digits=4),
-                                        ),
-                                        "+",
-                                        django.db.models.functions.comparison.Cast(
-                                            django.db.models.fields.json.KeyTextTransform("interaction", "scores"),
-                                            models.DecimalField(decimal_places=1, max_digits=4),
-                                        ),
-                                    ),
-                                    "+",
-                                    django.db.models.functions.comparison.Cast(
-                                        django.db.models.fields.json.KeyTextTransform("difficult", "scores"),
-                                        models.DecimalField(decimal_places=1, max_digits=4),
-                                    ),
-                                ),
-                            ),
-                            _connector="OR",
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="outcome_psi_4_sf_parent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("measure", "ors"), ("rater", "adult"), _negated=True),
-                    models.Q(("reason_missing", ""), _negated=True),
-                    models.Q(("total__gte", 0), ("total__isnull", False), ("total__lte", 40)),
-                    _connector="OR",
-                ),
-                name="outcome_ors_adult",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("measure", "cors"), ("rater", "child"), _negated=True),
-                    models.Q(("reason_missing", ""), _negated=True),
-                    models.Q(("total__gte", 0), ("total__isnull", False), ("total__lte", 40)),
-                    _connector="OR",
-                ),
-                name="outcome_cors_child",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("measure", "srs"), ("rater", "adult"), _negated=True),
-                    models.Q(("reason_missing", ""), _negated=True),
-                    models.Q(("total__gte", 0), ("total__isnull", False), ("total__lte", 40)),
-                    _connector="OR",
-                ),
-                name="outcome_srs_adult",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("measure", "hads"), ("rater", "adult"), _negated=True),
-                    models.Q(("reason_missing", ""), _negated=True),
-                    models.Q(
-                        ("scores__anxiety__gte", 0),
-                        ("scores__anxiety__lte", 21),
-                        ("scores__depression__gte", 0),
-                        ("scores__depression__lte", 21),
-                        ("total", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="outcome_hads_adult",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("measure", "boxall"), ("rater", "teacher"), _negated=True),
-                    models.Q(("reason_missing", ""), _negated=True),
-                    models.Q(
-                        ("scores__strands__gte", 0),
-                        ("scores__strands__lte", 136),
-                        ("scores__profile__gte", 0),
-                        ("scores__profile__lte", 136),
-                        ("total", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="outcome_boxall_teacher",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("measure", "care_index"), ("rater", "coder"), _negated=True),
-                    models.Q(("reason_missing", ""), _negated=True),
-                    models.Q(("total__gte", 0), ("total__isnull", False), ("total__lte", 14)),
-                    _connector="OR",
-                ),
-                name="outcome_care_index_coder",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("measure", "eas"), ("rater", "coder"), _negated=True),
-                    models.Q(("reason_missing", ""), _negated=True),
-                    models.Q(("total__gte", 0), ("total__isnull", False), ("total__lte", 999)),
-                    _connector="OR",
-                ),
-                name="outcome_eas_coder",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("measure", "pcri"), ("rater", "parent"), _negated=True),
-                    models.Q(("reason_missing", ""), _negated=True),
-                    models.Q(("total__gte", 0), ("total__isnull", False), ("total__lte", 999)),
-                    _connector="OR",
-                ),
-                name="outcome_pcri_parent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("measure", "parenting_scale"), ("rater", "parent"), _negated=True),
-                    models.Q(("reason_missing", ""), _negated=True),
-                    models.Q(("total__gte", 0), ("total__isnull", False), ("total__lte", 999)),
-                    _connector="OR",
-                ),
-                name="outcome_parenting_scale_parent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("measure", "bpses"), ("rater__in", ["parent"])),
-                    models.Q(("measure", "kpcs"), ("rater__in", ["parent"])),
-                    models.Q(("measure", "topse"), ("rater__in", ["parent"])),
-                    models.Q(("measure", "cprs_sf"), ("rater__in", ["parent"])),
-                    models.Q(("measure", "strs_sf"), ("rater__in", ["teacher"])),
-                    models.Q(("measure", "mors_sf"), ("rater__in", ["parent"])),
-                    models.Q(("measure", "mors_child"), ("rater__in", ["parent"])),
-                    models.Q(("measure", "sdq"), ("rater__in", ["parent", "teacher", "child"])),
-                    models.Q(("measure", "psi_4_sf"), ("rater__in", ["parent"])),
-                    models.Q(("measure", "ors"), ("rater__in", ["adult"])),
-                    models.Q(("measure", "cors"), ("rater__in", ["child"])),
-                    models.Q(("measure", "srs"), ("rater__in", ["adult"])),
-                    models.Q(("measure", "hads"), ("rater__in", ["adult"])),
-                    models.Q(("measure", "boxall"), ("rater__in", ["teacher"])),
-                    models.Q(("measure", "care_index"), ("rater__in", ["coder"])),
-                    models.Q(("measure", "eas"), ("rater__in", ["coder"])),
-                    models.Q(("measure", "pcri"), ("rater__in", ["parent"])),
-                    models.Q(("measure", "parenting_scale"), ("rater__in", ["parent"])),
-                    _connector="OR",
-                ),
-                name="outcome_of_a_measure_we_know",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="outcome",
             trigger=pgtrigger.compiler.Trigger(
@@ -1036,81 +1026,6 @@ class Migration(migrations.Migration):
                     table="case_outcomes_outcome",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolterm",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("supersedes", None)),
-                fields=("case", "child", "school_year", "term"),
-                name="term_once_a_child",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolterm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("school_year__gte", 2000), ("school_year__lte", 2100)), name="term_in_a_year"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolterm",
-            constraint=models.CheckConstraint(condition=models.Q(("term__in", (1, 2, 3))), name="term_one_of_three"),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolterm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("attended_sessions", None), ("possible_sessions", None)),
-                    models.Q(
-                        ("attended_sessions__isnull", False),
-                        ("attended_sessions__lte", models.F("possible_sessions")),
-                        ("possible_sessions__gte", 1),
-                        ("possible_sessions__lte", 200),
-                    ),
-                    _connector="OR",
-                ),
-                name="term_attended_of_possible",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolterm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("days_suspended__gte", 0), ("days_suspended__lte", 45)), name="term_days_suspended"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolterm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("part_time_hours", None), ("part_time_review_on", None), ("part_time_since", None)),
-                    models.Q(
-                        ("part_time_hours__gt", 0),
-                        ("part_time_hours__lte", 40),
-                        ("part_time_review_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="term_part_time_has_a_review",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolterm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("part_time_review_on__gte", models.F("part_time_since"))),
-                name="term_review_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolterm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("pep_rag", ""), ("pep_in_term", True), _connector="OR"), name="term_rag_of_a_plan"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolterm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("supersedes", None), models.Q(("why", ""), _negated=True), _connector="OR"),
-                name="term_corrected_for_a_reason",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-at", "-pk"],
+                "indexes": [models.Index(fields=["case", "-at", "-id"], name="letter_of_case")],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +72,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-number"],
+                "constraints": [models.UniqueConstraint(fields=("letter", "number"), name="letter_version_once")],
             },
         ),
         migrations.CreateModel(
@@ -108,6 +110,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-on", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("version", "how", "on"), name="letter_given_once_a_day")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +136,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-at", "-pk"],
+                "indexes": [models.Index(fields=["case", "-at", "-id"], name="note_of_case")],
             },
         ),
         migrations.CreateModel(
@@ -154,6 +160,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["at", "pk"],
+                "constraints": [models.UniqueConstraint(fields=("session", "by"), name="praise_one_line_a_person")],
             },
         ),
         migrations.CreateModel(
@@ -236,6 +243,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-version"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("session", "version"), name="record_version_once_a_session"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("supersedes", None), ("version", 1), ("why_changed", "")),
+                            models.Q(
+                                ("supersedes__isnull", False),
+                                ("version__gt", 1),
+                                models.Q(("why_changed", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="record_changed_with_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("film_seconds", None), ("was_filmed", True), _connector="OR"),
+                        name="record_length_only_of_a_film",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -273,6 +299,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("record", "child"), name="assent_once_a_child_and_record")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -308,6 +337,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-at", "-pk"],
+                "indexes": [models.Index(fields=["case", "-at", "-id"], name="concern_of_case")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("told_at__lte", models.F("at"))), name="concern_told_before_it_is_written"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("told_who", ""), _negated=True), name="concern_says_who_was_told"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -358,10 +396,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddIndex(
-            model_name="letter",
-            index=models.Index(fields=["case", "-at", "-id"], name="letter_of_case"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="letter",
             trigger=pgtrigger.compiler.Trigger(
@@ -375,10 +409,6 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="letterversion",
-            constraint=models.UniqueConstraint(fields=("letter", "number"), name="letter_version_once"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="letterversion",
@@ -394,10 +424,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="lettergiven",
-            constraint=models.UniqueConstraint(fields=("version", "how", "on"), name="letter_given_once_a_day"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="lettergiven",
             trigger=pgtrigger.compiler.Trigger(
@@ -411,10 +437,6 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
-        ),
-        migrations.AddIndex(
-            model_name="note",
-            index=models.Index(fields=["case", "-at", "-id"], name="note_of_case"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="note",
@@ -430,10 +452,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="praise",
-            constraint=models.UniqueConstraint(fields=("session", "by"), name="praise_one_line_a_person"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="praise",
             trigger=pgtrigger.compiler.Trigger(
@@ -446,30 +464,6 @@ class Migration(migrations.Migration):
                     table="case_records_praise",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="record",
-            constraint=models.UniqueConstraint(fields=("session", "version"), name="record_version_once_a_session"),
-        ),
-        migrations.AddConstraint(
-            model_name="record",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("supersedes", None), ("version", 1), ("why_changed", "")),
-                    models.Q(
-                        ("supersedes__isnull", False), ("version__gt", 1), models.Q(("why_changed", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="record_changed_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="record",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("film_seconds", None), ("was_filmed", True), _connector="OR"),
-                name="record_length_only_of_a_film",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -486,10 +480,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="childassent",
-            constraint=models.UniqueConstraint(fields=("record", "child"), name="assent_once_a_child_and_record"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="childassent",
             trigger=pgtrigger.compiler.Trigger(
@@ -502,22 +492,6 @@ class Migration(migrations.Migration):
                     table="case_records_childassent",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="safeguardingconcern",
-            index=models.Index(fields=["case", "-at", "-id"], name="concern_of_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="safeguardingconcern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("told_at__lte", models.F("at"))), name="concern_told_before_it_is_written"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="safeguardingconcern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("told_who", ""), _negated=True), name="concern_says_who_was_told"
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -57,6 +57,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "number"), name="cycle_number_once_a_case"),
+                    models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="cycle_number_from_1"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "reviewed"), _negated=True),
+                            models.Q(("filmed_on__isnull", False), ("reviewed_on__gte", models.F("filmed_on"))),
+                            _connector="OR",
+                        ),
+                        name="cycle_reviewed_after_filmed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -149,26 +161,31 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["starts_at", "pk"],
+                "indexes": [
+                    models.Index(fields=["practitioner", "starts_at"], name="session_calendar"),
+                    models.Index(fields=["case", "-starts_at", "-id"], name="session_of_case"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="session_ends_after_it_starts"
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("status__in", ("booked", "held"))),
+                        expressions=[
+                            ("practitioner", "="),
+                            (cases.sessions.models.TimeRange("starts_at", "ends_at"), "&&"),
+                        ],
+                        name="session_practitioner_in_one_place",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("kind__in", ("filming", "shared_review")), ("status__in", ("booked", "held"))
+                        ),
+                        fields=("cycle", "kind"),
+                        name="session_one_of_a_kind_in_a_cycle",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="cycle",
-            constraint=models.UniqueConstraint(fields=("case", "number"), name="cycle_number_once_a_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="cycle",
-            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="cycle_number_from_1"),
-        ),
-        migrations.AddConstraint(
-            model_name="cycle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "reviewed"), _negated=True),
-                    models.Q(("filmed_on__isnull", False), ("reviewed_on__gte", models.F("filmed_on"))),
-                    _connector="OR",
-                ),
-                name="cycle_reviewed_after_filmed",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="cycle",
@@ -183,36 +200,6 @@ class Migration(migrations.Migration):
                     table="case_sessions_cycle",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="session",
-            index=models.Index(fields=["practitioner", "starts_at"], name="session_calendar"),
-        ),
-        migrations.AddIndex(
-            model_name="session",
-            index=models.Index(fields=["case", "-starts_at", "-id"], name="session_of_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="session_ends_after_it_starts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("status__in", ("booked", "held"))),
-                expressions=[("practitioner", "="), (cases.sessions.models.TimeRange("starts_at", "ends_at"), "&&")],
-                name="session_practitioner_in_one_place",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind__in", ("filming", "shared_review")), ("status__in", ("booked", "held"))),
-                fields=("cycle", "kind"),
-                name="session_one_of_a_kind_in_a_cycle",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

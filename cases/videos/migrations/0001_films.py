@@ -101,6 +101,33 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-begun_at", "-pk"],
+                "indexes": [models.Index(fields=["session", "-begun_at"], name="video_of_session")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("size__gt", 0), ("size__lte", 4294967296)), name="video_of_a_size"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "ready"), _negated=True),
+                            models.Q(
+                                ("duration_ms__gt", 0),
+                                ("frame_ms__gt", 0),
+                                ("has_sound__isnull", False),
+                                ("ready_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="video_ready_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("copy_deleted_at", None), ("copy_deleted_by", None)),
+                            models.Q(("copy_deleted_at__isnull", False), ("copy_deleted_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="video_copy_deleted_by_somebody",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -158,6 +185,16 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["position", "starts_ms", "pk"],
                 "permissions": [("hold_clip", "Has the clip in their hands")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ends_ms__gt", models.F("starts_ms")), ("is_still", False)),
+                            models.Q(("ends_ms", models.F("starts_ms")), ("is_still", True)),
+                            _connector="OR",
+                        ),
+                        name="clip_ends_after_it_starts",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -200,6 +237,12 @@ class Migration(migrations.Migration):
                 ("waits_for", models.CharField(blank=True, max_length=300)),
                 ("done_at", models.DateTimeField(blank=True, null=True)),
             ],
+            options={
+                "indexes": [
+                    models.Index(condition=models.Q(("done_at", None)), fields=["asked_at"], name="job_to_do")
+                ],
+                "constraints": [models.CheckConstraint(condition=models.Q(("percent__lte", 100)), name="job_percent")],
+            },
         ),
         migrations.CreateModel(
             name="FamilyPage",
@@ -242,6 +285,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("closes_at__gt", models.F("at"))), name="family_page_closes_after_it_opens"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("clip", "adult"),
+                        name="family_page_one_a_clip_and_adult",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -329,6 +382,30 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "people in films",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("adult__isnull", False), ("assent", ""), ("child", None)),
+                            models.Q(
+                                ("adult", None),
+                                ("assent__in", ["assented", "too_young_observed"]),
+                                ("child__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="in_film_with_assent",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("adult__isnull", False)),
+                        fields=("video", "adult"),
+                        name="in_film_adult_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("child__isnull", False)),
+                        fields=("video", "child"),
+                        name="in_film_child_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -387,6 +464,27 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-asked_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("confirmed_by", models.F("asked_by")), _negated=True),
+                        name="legal_hold_by_two_people",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("lifted_by", models.F("lift_asked_by")), _negated=True),
+                        name="legal_hold_lifted_by_two_people",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("lifted_at", None),
+                            models.Q(("confirmed_at__isnull", False), ("lift_asked_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="legal_hold_lifted_in_order",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("lifted_at", None)), fields=("case",), name="legal_hold_one_a_case"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -422,6 +520,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("video", "kind", "number"), name="piece_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "segment"), _negated=True),
+                            models.Q(("lasts_ms__gt", 0), ("starts_ms__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="piece_segment_has_times",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -486,6 +595,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-begun_at", "-pk"],
+                "indexes": [models.Index(fields=["video", "-begun_at", "-id"], name="viewing_of_video")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("person", None), ("family_page", None), _connector="OR"),
+                        name="viewing_of_one_viewer",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -504,6 +620,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "segments shown",
                 "ordering": ["pk"],
+                "indexes": [models.Index(fields=["viewing", "number"], name="shown_of_viewing")],
             },
         ),
         migrations.CreateModel(
@@ -702,6 +819,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-key_destroyed_at"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("objects_gone_at", None)),
+                        fields=["key_destroyed_at"],
+                        name="destruction_unfinished",
+                    )
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
@@ -716,51 +840,6 @@ class Migration(migrations.Migration):
                     table="videos_filmkey",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="job",
-            index=models.Index(condition=models.Q(("done_at", None)), fields=["asked_at"], name="job_to_do"),
-        ),
-        migrations.AddConstraint(
-            model_name="job",
-            constraint=models.CheckConstraint(condition=models.Q(("percent__lte", 100)), name="job_percent"),
-        ),
-        migrations.AddIndex(
-            model_name="video",
-            index=models.Index(fields=["session", "-begun_at"], name="video_of_session"),
-        ),
-        migrations.AddConstraint(
-            model_name="video",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("size__gt", 0), ("size__lte", 4294967296)), name="video_of_a_size"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="video",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "ready"), _negated=True),
-                    models.Q(
-                        ("duration_ms__gt", 0),
-                        ("frame_ms__gt", 0),
-                        ("has_sound__isnull", False),
-                        ("ready_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="video_ready_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="video",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("copy_deleted_at", None), ("copy_deleted_by", None)),
-                    models.Q(("copy_deleted_at__isnull", False), ("copy_deleted_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="video_copy_deleted_by_somebody",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -778,45 +857,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="familypage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes_at__gt", models.F("at"))), name="family_page_closes_after_it_opens"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="familypage",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)),
-                fields=("clip", "adult"),
-                name="family_page_one_a_clip_and_adult",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="infilm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("adult__isnull", False), ("assent", ""), ("child", None)),
-                    models.Q(
-                        ("adult", None), ("assent__in", ["assented", "too_young_observed"]), ("child__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="in_film_with_assent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="infilm",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("adult__isnull", False)), fields=("video", "adult"), name="in_film_adult_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="infilm",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("child__isnull", False)), fields=("video", "child"), name="in_film_child_once"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="infilm",
             trigger=pgtrigger.compiler.Trigger(
@@ -831,78 +871,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="legalhold",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confirmed_by", models.F("asked_by")), _negated=True),
-                name="legal_hold_by_two_people",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legalhold",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("lifted_by", models.F("lift_asked_by")), _negated=True),
-                name="legal_hold_lifted_by_two_people",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legalhold",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("lifted_at", None),
-                    models.Q(("confirmed_at__isnull", False), ("lift_asked_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="legal_hold_lifted_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legalhold",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("lifted_at", None)), fields=("case",), name="legal_hold_one_a_case"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="piece",
-            constraint=models.UniqueConstraint(fields=("video", "kind", "number"), name="piece_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="piece",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "segment"), _negated=True),
-                    models.Q(("lasts_ms__gt", 0), ("starts_ms__isnull", False)),
-                    _connector="OR",
-                ),
-                name="piece_segment_has_times",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clip",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ends_ms__gt", models.F("starts_ms")), ("is_still", False)),
-                    models.Q(("ends_ms", models.F("starts_ms")), ("is_still", True)),
-                    _connector="OR",
-                ),
-                name="clip_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="viewing",
-            index=models.Index(fields=["video", "-begun_at", "-id"], name="viewing_of_video"),
-        ),
-        migrations.AddConstraint(
-            model_name="viewing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("person", None), ("family_page", None), _connector="OR"),
-                name="viewing_of_one_viewer",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="shown",
-            index=models.Index(fields=["viewing", "number"], name="shown_of_viewing"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="shown",
             trigger=pgtrigger.compiler.Trigger(
@@ -915,14 +883,6 @@ class Migration(migrations.Migration):
                     table="videos_shown",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="destruction",
-            index=models.Index(
-                condition=models.Q(("objects_gone_at", None)),
-                fields=["key_destroyed_at"],
-                name="destruction_unfinished",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
