@@ -18,6 +18,7 @@ GIB = 1024**3
 LARGEST_MADE = 128 * 1024**2  # of one segment or picture
 WALLS = Path(__file__).with_name("walls.py")
 LIBRARIES = ("/lib", "/lib64")
+INSIDE = "/film-at-work"  # where the film's folder is seen: nothing that a program needs may lie beneath it
 BUBBLEWRAP, OURS, WITHOUT = "bubblewrap", "walls", "none"
 
 
@@ -48,6 +49,7 @@ def command(way, program, to_read, room, rules):
         "nice": room.nice,
         "to_read": to_read,
         "folder": room.folder and str(room.folder),
+        "inside": INSIDE,
         "calls": rules,
         "environment": {"LANG": "C.UTF-8", "LD_LIBRARY_PATH": sysconfig.get_config_var("LIBDIR") or ""},
         "limits": {
@@ -100,6 +102,6 @@ def _in_bubblewrap(told):
     walls = ["--unshare-all", "--die-with-parent", "--clearenv", "--uid", str(NOBODY), "--gid", str(NOBODY)]
     says = [word for name, value in told["environment"].items() for word in ("--setenv", name, value)]
     sees = [word for inside, outside in told["to_read"].items() for word in ("--ro-bind", outside, inside)]
-    work = ["--bind", told["folder"], "/work", "--chdir", "/work"] if told["folder"] else []
+    work = ["--bind", told["folder"], INSIDE, "--chdir", INSIDE] if told["folder"] else []
     rules = ["--seccomp", str(told["calls"])] if told["calls"] is not None else []
     return [shutil.which("bwrap"), *walls, *says, *sees, *work, *rules, *told["command"]]

@@ -66,12 +66,12 @@ def build(told):
     for thing, inside in needed:
         bind(thing, f"/tmp{inside}", READ_ONLY)
     if folder:
-        bind(folder, "/tmp/work", NO_PROGRAMS)
+        bind(folder, f"/tmp{told['inside']}", NO_PROGRAMS)
     os.chdir("/tmp")  # noqa: S108
     mount("none", "/tmp", None, REMOUNT | BIND | READ_ONLY | NO_SETUID | NO_DEVICES)  # noqa: S108
     check(libc.syscall(PIVOT_ROOT[os.uname().machine], b".", b"."), "pivot_root")
     check(libc.umount2(b".", DETACH), "umount")
-    os.chdir("/work" if folder else "/")
+    os.chdir(told["inside"] if folder else "/")
 
 
 def bind(thing, place, flags):

@@ -1,0 +1,34 @@
+"""What a program in the cage sees: what it needs, wherever that lies on the machine."""
+
+import pytest
+
+from cases.videos.preparing import cage
+
+SCRIPT = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import needed
+open("made", "w").write(needed.WORD)
+"""
+
+
+@pytest.fixture
+def packages(tmp_path):
+    folder = tmp_path / "needed"
+    folder.mkdir()
+    (folder / "__init__.py").write_text("WORD = 'seen'")
+    return tmp_path
+
+
+@pytest.mark.parametrize("place", ["/work/project/packages", "/srv/packages", "/film/packages"])
+def test_a_package_is_seen_wherever_it_lies(place, packages, tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT)
+    with cage.building.trial_folder() as folder:
+        room = cage.Room(cage.hand_over(folder), seconds=20)
+        python, sees = cage.python_needs()
+        sees |= {"/script.py": str(script), f"{place}/needed": str(packages / "needed")}
+
+        cage.running.run([python, "-I", "-S", "/script.py", place], sees, room)
+
+        assert cage.made(f"{folder}/made") == b"seen"
