@@ -9,13 +9,15 @@ from cases.outcomes.next_steps import next_steps as with_outcomes
 from cases.records.next_steps import letters_and_concerns, with_letters
 from cases.sessions.next_steps import next_steps as with_sessions
 from cases.sessions.next_steps import with_sessions as with_its_sessions
+from cases.videos.destroying.countdown import next_steps as with_films_that_go
+from cases.videos.destroying.countdown import with_films
 
-ROOMS = (with_consent, with_sessions, letters_and_concerns, with_outcomes, towards_the_end)
+ROOMS = (with_consent, with_sessions, letters_and_concerns, with_outcomes, with_films_that_go, towards_the_end)
 
 
 def with_what_comes_next(cases):
     """The cases with all that next_steps() asks about, in the one question that gets them."""
-    return with_its_end(with_what_is_missing(with_letters(with_its_sessions(with_facts(cases)))))
+    return with_films(with_its_end(with_what_is_missing(with_letters(with_its_sessions(with_facts(cases))))))
 
 
 def next_steps(case):

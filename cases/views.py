@@ -11,6 +11,7 @@ from cases.models import Case
 from cases.next_steps import next_steps, with_what_comes_next
 from cases.records.timeline import page_of_timeline
 from cases.tabs import tabs
+from cases.videos.destroying import countdown as films
 from referrals.models import Allocation
 from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded
@@ -51,6 +52,7 @@ def page(request, pk):
         "glance": record.Glance(case, request.user),
         "tabs": tabs(case, request.user, "page"),
         "next_steps": next_steps(case) if case.is_theirs_to_work else [],
+        "films": films.in_words(case) if case.sees_films else "",
         "timeline": page_of_timeline(case, request.user, request.GET),
         "milestones": record.milestones(case),
         "may_hand_back": case.status in Case.moves["hand_back"].starts and is_theirs_to_change,

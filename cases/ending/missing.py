@@ -1,7 +1,7 @@
 """What is missing before a case can be closed, in sentences. Some of it stops the closing; the rest may be overruled.
 
 The table is read like INSTALLED_APPS: each row names a function of a case that gives sentences, or rows that have
-one. The film room adds its own row: a film without a day on which it is destroyed stops the closing.
+one.
 """
 
 from typing import NamedTuple
@@ -20,15 +20,12 @@ from vig_portal.govuk.templatetags.govuk import govuk_date
 ASKED = (
     # what is asked                                  stops   where it is put right
     ("cases.ending.missing.concerns_open",           True,   "concerns"),
-    ("cases.ending.missing.films_without_a_day",     True,   "sessions"),
+    ("cases.videos.destroying.countdown.unfinished", True,   "films"),
     ("cases.ending.missing.to_be_held",              False,  "sessions"),
     ("cases.ending.missing.not_written_up",          False,  "sessions"),
     ("cases.ending.missing.begun_and_not_reviewed",  False,  "sessions"),
     ("cases.outcomes.missing.missing_measures",      False,  "outcomes"),
     ("cases.ending.missing.summary_not_agreed",      False,  "closing_summary"),
-)
-FILMS: tuple = (
-    # functions of the film room: of a case, sentences for its films that have no day on which they are destroyed
 )
 # fmt: on
 
@@ -57,11 +54,6 @@ def concerns_open(case):
         f"The safeguarding concern of {govuk_date(concern.at)} is open: say what was done about it."
         for concern in open_concerns(case)
     ]
-
-
-def films_without_a_day(case):
-    """Films that nobody has said when to destroy."""
-    return [sentence for name in FILMS for sentence in import_string(name)(case)]
 
 
 def to_be_held(case):

@@ -11,6 +11,7 @@ from cases.ending.missing import what_is_missing
 from cases.ending.models import HandoverQuerySet
 from cases.ending.reopening import why_it_stays_closed
 from cases.states import CaseStatus
+from cases.videos.destroying import countdown as films
 from referrals.models import ReferralChild
 from vig_portal.access.checks import may
 from vig_portal.access.policy import Action
@@ -44,6 +45,7 @@ def page_of_ending(case, viewer):
         "may_print": closes and is_closed and case.closings.exclude(summary=None).exists(),
         "may_reopen": is_closed and may(viewer, Action.REOPEN_CASE, case) and not why_it_stays_closed(case),
         "kept": retention.of_case(case),
+        "films": films.in_words(case) if case.sees_films else "",
     }
 
 

@@ -17,6 +17,7 @@ from cases.ending.states import HandoverStatus
 from cases.models import Case
 from cases.states import CaseStatus
 from cases.tabs import tabs
+from cases.videos.destroying import countdown as films
 from referrals.allocation import matching, offers
 from referrals.allocation.asked import in_short
 from referrals.intake import summary as answers
@@ -255,6 +256,7 @@ def close(request, pk):
         "missing": missing,
         "stops": stops,
         "cycles": how_far(case),
+        "films": films.if_closed_today(case),
         "back_url": back_to(case),
     }
     return _page(request, "cases/ending/close.html", context)

@@ -4,10 +4,12 @@ from datetime import datetime
 from functools import reduce
 from typing import NamedTuple
 
+from django.apps import apps
 from django.db.models import F, OuterRef, Q, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
+from django.utils.module_loading import import_string
 
 from cases.consent.models import Answer, Consent
 from cases.consent.purposes import Purpose
@@ -25,7 +27,7 @@ from cases.sessions.states import MOVE_TITLES as SESSION_TITLES
 from cases.states import MOVE_TITLES as CASE_TITLES
 from referrals.models import Allocation, Referral
 from referrals.states import MOVE_TITLES as REFERRAL_TITLES
-from vig_portal.access.checks import may
+from vig_portal.access.checks import may, visible
 from vig_portal.access.policy import Action
 from vig_portal.govuk.paging import BETWEEN, SIZE, Page
 from vig_portal.misuse import pace
@@ -35,6 +37,14 @@ TITLES = REFERRAL_TITLES | CASE_TITLES | SESSION_TITLES
 KINDS, PURPOSES, ANSWERS = dict(Session.Kind.choices), dict(Purpose.choices), dict(Answer.choices)
 COLUMNS = ("line_on", "line_key", "line_what", "line_about", "line_words", "line_who", "line_is_here", "line_leads_to")
 SAID_ELSEWHERE = "allocate"  # the opening of the case says the same
+# fmt: off
+ABOVE = {
+    # Things of rooms above whose moves come in too, by name: for whoever sees the thing itself.
+    #        model           its case         the words of its moves               who sees it              its page
+    "film": ("videos.Video", "session__case", "cases.videos.states.MOVE_TITLES",   Action.VIEW_FILM_RECORD, "video"),
+}
+# fmt: on
+NOT_TOLD = ("prepare",)  # a step on the way that says nothing to anybody
 
 
 class Event(NamedTuple):
@@ -52,6 +62,7 @@ def page_of_timeline(case, viewer, asked) -> Page:
     reads, sees_concerns = _what_they_see(case, viewer)
     place, is_before = _place(asked)
     branches = [branch(case) for branch in _branches(reads, sees_concerns)]
+    branches += [_moves_above(case, viewer, kind) for kind in ABOVE]
     if place:
         branches = [branch.filter(_beyond(place, is_before)) for branch in branches]
     branches = [branch.order_by().values_list(*COLUMNS) for branch in branches]
@@ -131,6 +142,14 @@ def _moves(case):
     return _lines(changes, "move", what="move", about=kind)
 
 
+def _moves_above(case, viewer, kind):
+    name, to_case, _, action, _ = ABOVE[kind]
+    model = apps.get_model(name)
+    things = visible(model._default_manager.filter(**{to_case: case}), to=viewer, action=action)
+    changes = StatusChange.objects.filter(kind=model._meta.label_lower, thing_id__in=things.values("pk"))
+    return _lines(changes.exclude(move__in=NOT_TOLD), kind, what="move", leads_to="thing_id")
+
+
 def _opened(case):
     rows = _lines(Case.objects.filter(pk=case.pk), "opened", on="opened_at", by="allocation__practitioner__user")
     # Whoever leads now may have taken it over: the first handover says from whom.
@@ -201,6 +220,9 @@ def _title(kind, what, about, words):
     if kind == "move":
         title = TITLES.get(what, what.replace("_", " ").capitalize())
         return (f"{title}: {session.lower()}" if about else title), ""
+    if kind in ABOVE:
+        _, _, words_of, _, page = ABOVE[kind]
+        return import_string(words_of).get(what, what), page
     titles = {
         "opened": ("Case opened", ""),
         "offered": (f"Offered to {about}", ""),

@@ -7,6 +7,7 @@ from cases import record
 from cases.models import Case
 from cases.tabs import tabs
 from cases.videos import shown
+from cases.videos.destroying import countdown
 from cases.videos.models import Video
 from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded
@@ -26,6 +27,7 @@ def films(request, pk):
     may_upload = not case.is_closed and may(request.user, Action.UPLOAD_VIDEO, case)
     context = _about(request, case) | {
         "page": page,
+        "films": countdown.in_words(case),
         "rows": [(video, shown.length(video), shown.copy_in_words(video)) for video in page],
         "sessions": shown.can_be_uploaded(case) if may_upload else [],
     }

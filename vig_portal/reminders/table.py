@@ -13,6 +13,7 @@ REMINDERS = (
     Reminder("session_not_written_up",      "cases.sessions.reminders.session_not_written_up", "practitioner", 7),
     Reminder("consent_ending",              "cases.consent.due.endings",                  "practitioner", None),
     Reminder("re_consent_due",              "cases.consent.due.to_ask_again",             "practitioner", 14),
+    Reminder("video_to_be_destroyed",       "cases.videos.destroying.countdown.to_be_destroyed", "practitioner", 30),
     Reminder("measure_due",                 "cases.outcomes.reminders.measure_due",       "practitioner", 7),
 )
 # fmt: on

@@ -1,15 +1,14 @@
 """How a film ends, as a part of its page."""
 
 from django.conf import settings
-from django.utils import timezone
 
+from cases.videos.destroying.countdown import and_in_days
 from cases.videos.destroying.retention import day_due
 from cases.videos.models import LegalHold
 from cases.videos.section import Section
 from cases.videos.states import VideoStatus
 from vig_portal.access.checks import may
 from vig_portal.access.policy import Action
-from vig_portal.govuk.templatetags.govuk import govuk_date
 
 HELD = "A legal hold keeps it. It is destroyed once the hold is lifted and its day has come."
 UPLOADING = "If nothing more of it arrives for a day, what has come is destroyed."
@@ -32,12 +31,5 @@ def sentence(video, is_held):
         return HELD
     day = day_due(video)
     if day is not None and (video.session.case.is_closed or video.status == VideoStatus.FAILED):
-        return f"It is destroyed on {govuk_date(day)}{_from_now(day)}."
+        return f"It is destroyed on {and_in_days(day)}."
     return UPLOADING if video.status == VideoStatus.UPLOADING else AFTER.format(settings.FILM_DAYS)
-
-
-def _from_now(day):
-    days = (day - timezone.localdate()).days
-    if days <= 0:
-        return ", today"
-    return f", in {days} days" if days > 1 else ", tomorrow"

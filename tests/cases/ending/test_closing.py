@@ -16,10 +16,13 @@ from cases.people import actions as people
 from cases.records.concerns import raise_concern, settle
 from cases.sessions import actions as sessions
 from cases.sessions.models import Session
+from cases.videos.destroying.destroy import Why, destroy
+from cases.videos.states import VideoStatus
 from referrals.allocation import actions as allocation_of
 from referrals.allocation.caseload import with_load
 from referrals.models import Allocation
 from tests.cases.ending.make import make_cycle, make_session, make_summary
+from tests.cases.videos.make import make_filmed, make_video
 from tests.make import make_practitioner
 from vig_portal.access.checks import may
 from vig_portal.access.policy import Action
@@ -164,15 +167,17 @@ class TestMissing:
         settle(concern, words="The social worker has visited", by=coordinator)
         assert close(case, practitioner)
 
-    def test_a_film_without_a_day_stops_it(self, case, practitioner, monkeypatch):
-        monkeypatch.setattr("cases.ending.missing.FILMS", ("tests.cases.ending.test_closing.undated",))
+    def test_a_film_that_is_not_ready_stops_it(self, case, practitioner):
+        video = make_video(make_filmed(case=case), status=VideoStatus.UPLOADING)
         make_summary(case, by=practitioner)
 
-        with pytest.raises(Refusal, match="cannot be closed yet. The film of 3 March has no day"):
+        with pytest.raises(Refusal, match="cannot be closed yet. The film of .* is still being uploaded"):
             close(case, practitioner)
 
         case.refresh_from_db()
         assert case.status != "closed"
+        destroy(video, why=Why.CANCELLED, by=practitioner)
+        assert close(case, practitioner)
 
     def test_what_came_up_since_has_to_be_read(self, case, practitioner):
         shown = self.sentences(case)
@@ -187,17 +192,11 @@ class TestMissing:
         from django.urls import reverse
         from django.utils.module_loading import import_string
 
-        from cases.ending.missing import ASKED, FILMS
+        from cases.ending.missing import ASKED
 
         for name, _, page in ASKED:
             assert callable(import_string(name))
             assert reverse(f"cases:{page}", args=[case.pk])
-        for name in FILMS:
-            assert callable(import_string(name))
-
-
-def undated(case):
-    return ["The film of 3 March has no day on which it is destroyed."]
 
 
 class TestKind:
