@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.urls import NoReverseMatch, reverse
 
+from vig_portal.access.checks import may
 from vig_portal.access.policy import Action, reach
 
 
@@ -36,9 +37,11 @@ def _is_built(tab, case):
         return False
 
 
-def _opens(tab, case):
+def _opens(tab, case, viewer):
     # Of a case that somebody only reads, or has open in an emergency, there is no film to be seen, nor a tab of it.
-    return tab.name != "films" or case.sees_films
+    if tab.name != "films":
+        return True
+    return case.sees_films if hasattr(case, "sees_films") else may(viewer, tab.action, case)
 
 
 def tabs(case, viewer, current):
@@ -46,5 +49,5 @@ def tabs(case, viewer, current):
     return [
         {"text": tab.title, "href": reverse(f"cases:{tab.name}", args=[case.pk]), "current": tab.name == current}
         for tab in TABS
-        if reach(viewer.roles, tab.action) and _is_built(tab, case) and _opens(tab, case)
+        if reach(viewer.roles, tab.action) and _is_built(tab, case) and _opens(tab, case, viewer)
     ]
