@@ -1,5 +1,6 @@
 """What has happened in some of the demo's cases: each step through the action a person would press, on its own day."""
 
+import uuid
 from datetime import datetime, time, timedelta
 
 import pgtrigger
@@ -12,21 +13,28 @@ from cases.consent import givers
 from cases.consent.facts import COUNCIL, facts_of
 from cases.consent.models import Answer, Capacity, How
 from cases.consent.purposes import TABLE, Purpose
+from cases.demo_world import film
 from cases.ending import closing
 from cases.models import Case, CaseAdult
 from cases.outcomes import goals
 from cases.people import actions as people
 from cases.records import actions as records
 from cases.records import drafts
+from cases.records.models import Assent, Record
 from cases.sessions import actions as sessions
 from cases.sessions import cycles
 from cases.sessions.models import Session
+from cases.videos.clips import actions as clips
+from cases.videos.models import Principle
+from cases.videos.preparing import making_ready
+from cases.videos.uploading import actions as uploading
 from cases.work import actions as work
 from vig_portal.states.models import StatusChange
 
 Kind, Mode = Session.Kind, Session.Mode
 USUAL = (Purpose.TAKE_PART, Purpose.FILMING, Purpose.FILM_SHARED_REVIEW, Purpose.SHARE_IN_SUPERVISION,
          Purpose.ANONYMISED_EVALUATION)  # fmt: skip
+CHUNK = 8 * 1024**2  # bytes, as a browser sends them
 FOR_THE_COUNCIL = "Morgan Teale, service manager"
 IN_ORDER = (Capacity.PARENTAL_RESPONSIBILITY, Capacity.DELEGATED, Capacity.LOCAL_AUTHORITY, Capacity.SELF)
 PLANNED_AHEAD = {"starts_at", "ends_at"}  # lie where they were booked, whatever the day of booking
@@ -34,6 +42,12 @@ STRENGTHS = (
     "She waited until the child looked up, and then smiled.",
     "They took turns with the bricks, and she named what the child was doing.",
     "A long look between them, and a laugh. She followed where the child wanted to go.",
+)
+# which seconds, title, note, principle
+MOMENTS = (
+    (film.SHE_WAITS, "She leans in, and waits", "Nothing is asked, and there is time.", "attentive"),
+    (film.IS_MET, "A look, and a smile back", "Look at the faces of both.", "receiving"),
+    (film.TAKE_TURNS, "The ball goes over, and comes back", "Who begins? Who follows?", "developing"),
 )
 SAID = ("I did not know that I do that.", "He looks for me.", "We are having fun there.")
 
@@ -101,6 +115,24 @@ class Family:
             mode=Mode.IN_PERSON, place="home", by=self.by,
         )  # fmt: skip
 
+    def upload(self, day, session, film):
+        """The film of a session, taken in and made ready as by the portal's own worker."""
+        children = dict.fromkeys(self.case.focus_children.all(), Assent.ASSENTED)
+        adults = list(self.case.adults.clients())
+        self._on(day, self._upload, session, film, adults, children)
+        video = session.videos.get()
+        if video.is_ready:  # not where films cannot be prepared safely: there it says so on the page
+            self._on(day, uploading.say_whether_copy_is_deleted, video, True, by=self.by)
+        return video
+
+    def choose(self, day, video, moments):
+        for (starts, ends), title, note, main in moments:
+            principle = Principle.objects.get(code=main)
+            self._on(
+                day, clips.cut, video, starts_ms=starts * 1000, ends_ms=ends * 1000, title=title, note=note,
+                main=principle, by=self.by,
+            )  # fmt: skip
+
     def close(self, day):
         self._on(
             day, closing.write_summary, self.case, version=0, what_helped="Looking together at what goes well.",
@@ -113,6 +145,15 @@ class Family:
         self._on(day, closing.close, self.case, reason="done", overruled_words=words, by=self.by)
 
     # How
+
+    def _upload(self, session, film, adults, assents):
+        video = uploading.begin(
+            session, adults=adults, assents=assents, device=Record.Device.TABLET, form_token=uuid.uuid4(), by=self.by
+        )
+        uploading.announce(video, size=len(film), mark="", by=self.by)
+        for offset in range(0, len(film), CHUNK):
+            uploading.add(video, offset=offset, plain=film[offset : offset + CHUNK], by=self.by)
+        making_ready.work()
 
     def _record_consent(self, purposes):
         told = "Told by telephone on the day"
@@ -223,7 +264,10 @@ def in_the_middle(case):
     family.plan(3)
     family.ask(-4, "How can I settle her when she comes home from school?", "She tells me one thing about her day")
     family.meet(-4, Kind.PLANNING, score=4)
-    family.meet(-2, Kind.FILMING)
+    filming = family.meet(-2, Kind.FILMING)
+    video = family.upload(-2, filming, film.film())
+    if video.is_ready:
+        family.choose(-1, video, MOMENTS)
     family.book(3, Kind.SHARED_REVIEW)
 
 
