@@ -13,6 +13,7 @@ SCHEDULE = (
     ("prepare films",         "cases.videos.preparing.tasks.prepare_films",     MINUTE / 4),
     ("destroy films",         "cases.videos.destroying.tasks.destroy_films",      MINUTE / 3),
     ("empty after films",     "cases.videos.destroying.tasks.remove_leftovers",   MINUTE),
+    ("sweep films",           "cases.videos.destroying.tasks.sweep_films",        crontab(hour=2, minute=0)),
     ("enter sheets",          "referrals.bulk.tasks.enter_sheets",              MINUTE),
     ("remove old drafts",     "referrals.intake.tasks.remove_old_drafts",       crontab(hour=1, minute=0)),
     ("forget old sheets",     "referrals.bulk.tasks.forget_sheets",             crontab(minute=15)),

@@ -8,8 +8,9 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.db import transaction
 
-from cases.videos.models import FilmKey
+from cases.videos.models import FilmKey, Video
 
 NONCE = 12  # bytes, random: a film has far fewer pieces than would make two alike
 
@@ -76,6 +77,36 @@ def unseal(key, what, sealed):
         return AESGCM(_derived(key, f"vig {what}", 32)).decrypt(sealed[:NONCE], sealed[NONCE:], what.encode())
     except InvalidTag:
         raise KeyGone
+
+
+def opens(wrapped, pk) -> bool:
+    """Whether a key can be read with the master keys that we have."""
+    try:
+        return bool(_unwrap(wrapped, pk))
+    except KeyGone:
+        return False
+
+
+def wrap_anew():
+    """Wrap every key with the newest master key, after it has changed: how many were, and how many nothing opens."""
+    done = [_wrap_one(pk) for pk in FilmKey.objects.values_list("pk", flat=True)]
+    return done.count(True), done.count(False)
+
+
+@transaction.atomic
+def _wrap_one(pk):
+    # The film first, as whoever destroys it does: so no key comes back that is destroyed at this moment.
+    Video.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)
+    row = FilmKey.objects.filter(pk=pk, video__in=Video.objects.kept()).first()
+    if row is None:
+        return None
+    try:
+        wrapped = _wrap(_unwrap(bytes(row.wrapped), pk), pk)
+    except KeyGone:
+        return False
+    row.delete()  # a key is never changed: one goes, and one comes
+    FilmKey.objects.create(video_id=pk, wrapped=wrapped, made_at=row.made_at)
+    return True
 
 
 def _derived(key, purpose, length):

@@ -1,7 +1,9 @@
 """The private store: what lies in it is noise, under names that say nothing."""
 
 import hashlib
+import re
 import secrets
+import uuid
 from contextlib import suppress
 
 from django.core.files.base import ContentFile
@@ -10,7 +12,9 @@ from django.core.files.storage import default_storage
 from cases.videos import keys
 from cases.videos.models import Piece
 
+ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 FOLDER = "films"
+DESTROYED = "destroyed"  # a mark of each film that was destroyed: it outlasts the restoring of an older database
 
 
 class NotStored(OSError):
@@ -62,12 +66,39 @@ def is_there(stored_as) -> bool:
 def names():
     """Every object of a film that lies in the store, known to us or not."""
     try:
-        folders, _ = default_storage.listdir(FOLDER)
+        folders, files = default_storage.listdir(FOLDER)
     except FileNotFoundError:
         return
+    yield from (f"{FOLDER}/{name}" for name in files)
     for folder in folders:
         _, files = default_storage.listdir(f"{FOLDER}/{folder}")
         yield from (f"{FOLDER}/{folder}/{name}" for name in files)
+
+
+def made_at(stored_as):
+    """Since when an object has lain there. Raises FileNotFoundError."""
+    return default_storage.get_modified_time(stored_as)
+
+
+def mark_destroyed(pk, why):
+    """Leave a mark that a film was destroyed, and the code of why, beside the database and not in it."""
+    if not default_storage.exists(f"{DESTROYED}/{pk}"):
+        default_storage.save(f"{DESTROYED}/{pk}", ContentFile(why.encode()))
+
+
+def why_destroyed(pk) -> str:
+    """The code of why, as its mark has it."""
+    with default_storage.open(f"{DESTROYED}/{pk}") as file:
+        return file.read().decode(errors="replace")
+
+
+def marked_destroyed():
+    """Every film of which there is such a mark."""
+    try:
+        _, files = default_storage.listdir(DESTROYED)
+    except FileNotFoundError:
+        return set()
+    return {uuid.UUID(name) for name in files if ID.fullmatch(name)}
 
 
 def _put(content):

@@ -29,6 +29,7 @@ PANELS = (
     (Role.EVALUATOR,     "cases.panels.evaluation"),
     (Role.ADMINISTRATOR, "vig_portal.accounts.panels.people_without_role"),
     (Role.ADMINISTRATOR, "vig_portal.accounts.panels.notices_given_up"),
+    (Role.ADMINISTRATOR, "cases.videos.destroying.panels.film_sweep"),
 )
 # fmt: on
 

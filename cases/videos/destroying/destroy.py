@@ -18,12 +18,21 @@ class Held(Refusal):
         super().__init__("A legal hold is in force for this family’s films. Nothing was destroyed.")
 
 
-@transaction.atomic
 def destroy(video, *, why, by=None, words="") -> Destruction:
     """End the film. Of a film that is destroyed already, how that was. Raises Held, NoSuchMove or NotYours."""
+    return _destroy(video, _must_not_be_held, why=why, by=by, words=words)
+
+
+def destroy_again(video, *, why, words) -> Destruction:
+    """End a film that was destroyed before, and of which an older database knows nothing: no hold brings it back."""
+    return _destroy(video, lambda case_id: None, why=why, by=None, words=words)
+
+
+@transaction.atomic
+def _destroy(video, must_be_free, *, why, by, words):
     film = Video.objects.select_for_update(of=("self",)).select_related("session").get(pk=video.pk)
     if not film.is_destroyed:
-        _must_not_be_held(film.session.case_id)
+        must_be_free(film.session.case_id)
         move(film, _move(why, by), by=by or THE_PORTAL, reason=why, note=words)
     destruction = Destruction.objects.filter(pk=film.pk).first()
     if destruction is None:

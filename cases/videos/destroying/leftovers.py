@@ -27,6 +27,7 @@ def unfinished():
 
 
 def _remove_of(destruction):
+    storage.mark_destroyed(destruction.pk, destruction.why)
     for piece in Piece.objects.filter(video=destruction.pk):
         storage.delete(piece.stored_as)
         if storage.is_there(piece.stored_as):

@@ -8,5 +8,6 @@ from cases.videos.destroying import views
 urlpatterns: list = [
     path("videos/<uuid:pk>/destroy/",      views.destroy_film,  name="destroy_film"),
     path("videos/<uuid:pk>/certificate/",  views.certificate,   name="certificate"),
+    path("films/sweep/",                   views.film_sweep,    name="film_sweep"),
 ]
 # fmt: on

@@ -4,16 +4,19 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from cases.videos.destroying import certificates
+from cases.videos.destroying import certificates, sweep
 from cases.videos.destroying.destroy import Why, destroy
 from cases.videos.destroying.forms import DestroyForm
-from cases.videos.models import Video
+from cases.videos.models import Finding, Video
 from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
 from vig_portal.accounts.second_factor.shown import fresh_second_factor
 from vig_portal.accounts.signing_in import keeps_what_was_typed
 from vig_portal.audit import trail
+from vig_portal.govuk.paging import page_of
+
+MOST = 200  # at once; what lasts is put right by hand
 
 
 @guarded(Action.DESTROY_VIDEO)
@@ -49,3 +52,19 @@ def certificate(request, pk):
         "back_url": video.get_absolute_url(),
     }
     return render(request, "cases/videos/destroying/certificate.html", context)
+
+
+@guarded(Action.READ_FILM_SWEEP)
+@require_safe
+def film_sweep(request):
+    """What the nightly sweep found, and whether it is put right: nothing of any family."""
+    findings = visible(Finding.objects.all(), to=request.user, action=Action.READ_FILM_SWEEP)
+    lasting = list(findings.filter(mended_at=None)[: MOST + 1])
+    context = {
+        "lasting": lasting[:MOST],
+        "is_more": len(lasting) > MOST,
+        "last_swept": sweep.last_swept(),
+        "page": page_of(findings.exclude(mended_at=None), by=("-mended_at", "-pk"), asked=request.GET),
+    }
+    trail.record(Action.READ_FILM_SWEEP, by=request.user, outcome="seen")
+    return render(request, "cases/videos/destroying/film_sweep.html", context)
