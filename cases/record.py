@@ -94,6 +94,7 @@ def with_what_its_page_shows(cases: QuerySet, viewer) -> QuerySet:
         reads_records=_may(viewer, Action.READ_SESSION_RECORD),
         sees_concerns=_may(viewer, Action.VIEW_CONCERN),
         sees_films=_may(viewer, Action.VIEW_FILM_RECORD),
+        holds_films=_may(viewer, Action.HOLD_FILMS),
         takes_part=ArraySubquery(
             CaseAdult.objects.clients().filter(case=OuterRef("pk")).values_list("name", flat=True)
         ),

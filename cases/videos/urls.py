@@ -5,6 +5,7 @@ from django.urls import path
 from cases.videos import views
 from cases.videos.clips.urls import urlpatterns as clips
 from cases.videos.destroying.urls import urlpatterns as destroying
+from cases.videos.legal.urls import urlpatterns as legal
 from cases.videos.preparing.urls import urlpatterns as preparing
 from cases.videos.review.urls import urlpatterns as review
 from cases.videos.sharing.urls import urlpatterns as sharing
@@ -25,5 +26,6 @@ urlpatterns: list = [
     *sharing,
     *review,
     *destroying,
+    *legal,
 ]
 # fmt: on

@@ -47,6 +47,7 @@ class Action(TextChoices):
     SHARE_CLIP = "share_clip", "Bring a clip to supervision, or let a parent keep it for a while"
     DESTROY_VIDEO = "destroy_video", "Destroy a film"
     MANAGE_PRINCIPLES = "manage_principles", "Word the principles that a clip can show"
+    HOLD_FILMS = "hold_films", "Set or lift a legal hold on the films of a case, which a second person confirms"
     READ_FILM_SWEEP = "read_film_sweep", "Read what the nightly sweep of films has found"
     HAND_OVER_CASE = "hand_over_case", "Hand a case to another practitioner, or arrange cover"
     ANSWER_HANDOVER = "answer_handover", "Accept or refuse a case that is handed over"
@@ -98,6 +99,7 @@ POLICY = {
     Action.SHARE_CLIP:         ( NO,       NO,          HELD,         NO,         NO,      NO,        NO),
     Action.DESTROY_VIDEO:      ( NO,       NO,          HELD,         NO,         NO,      NO,        NO),
     Action.MANAGE_PRINCIPLES:  ( NO,       ALL,         NO,           NO,         NO,      NO,        NO),
+    Action.HOLD_FILMS:         ( NO,       ALL,         NO,           NO,         ALL,     NO,        NO),
     Action.READ_FILM_SWEEP:    ( NO,       ALL,         NO,           NO,         NO,      NO,        ALL),
     Action.HAND_OVER_CASE:     ( NO,       ALL,         NO,           NO,         NO,      NO,        NO),
     Action.ANSWER_HANDOVER:    ( NO,       NO,          HELD,         NO,         NO,      NO,        NO),

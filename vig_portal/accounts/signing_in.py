@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
+from vig_portal.accounts import typed
 from vig_portal.accounts.browsers.actions import end_the_oldest
 from vig_portal.accounts.browsers.device import device_of
 from vig_portal.accounts.council.provider import is_on
@@ -135,8 +136,6 @@ class KeepTypedMiddleware:
     same person shows it again, any other person never reaches that address.
     """
 
-    KEPT = "typed_before_sign_in"
-
     def __init__(self, get_response):
         self.get_response = get_response
 
@@ -147,8 +146,7 @@ class KeepTypedMiddleware:
         # Here, and not earlier, since the check of the form's token comes first.
         keeps = getattr(view, "keeps_what_was_typed", False)
         if keeps and request.method == "POST" and not request.user.is_authenticated:
-            typed = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
-            request.session[self.KEPT] = {"path": request.path, "typed": typed}
+            typed.keep(request)
 
 
 def keeps_what_was_typed(view):
@@ -158,12 +156,8 @@ def keeps_what_was_typed(view):
 
 
 def typed_before_sign_in(request):
-    """What was typed at this address before the session ran out, once; None when nothing was."""
-    kept = request.session.get(KeepTypedMiddleware.KEPT)
-    if not kept or kept["path"] != request.path:
-        return None
-    del request.session[KeepTypedMiddleware.KEPT]
-    return kept["typed"]
+    """What was typed at this address before the session or its second factor ran out, once; or None."""
+    return typed.take(request)
 
 
 def sent_or_kept(request):

@@ -25,10 +25,15 @@ STANDS_STILL = timedelta(hours=24)  # after which an upload is not waited for an
 
 def due(films, now):
     """Which of the films have to go now, and why: {key: why}."""
-    free = films.kept().exclude(session__case__in=LegalHold.objects.in_force().values("case"))
+    return due_but_for_holds(films.exclude(session__case__in=LegalHold.objects.in_force().values("case")), now)
+
+
+def due_but_for_holds(films, now):
+    """The same, also of cases in which a legal hold is in force."""
+    kept = films.kept()
     found: dict = {}
     for why, rule in RULES:
-        for pk in rule(free, now):
+        for pk in rule(kept, now):
             found.setdefault(pk, why)
     return found
 

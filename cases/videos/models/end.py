@@ -56,9 +56,24 @@ class LegalHoldQuerySet(models.QuerySet):
         """Confirmed by a second person and not lifted: nothing of these cases is destroyed."""
         return self.filter(confirmed_at__isnull=False, lifted_at=None)
 
+    def going_on(self):
+        """In force, or asked for."""
+        return self.filter(dropped_at=None, lifted_at=None)
+
+    def waiting(self):
+        """Those for which a second person has to say something: to set them, or to lift them."""
+        return self.going_on().filter(Q(confirmed_at=None) | Q(lift_asked_at__isnull=False))
+
 
 class LegalHold(models.Model):
     """A court's order that films be kept: asked for by one person, confirmed by another, lifted likewise."""
+
+    class Stage(models.TextChoices):
+        ASKED = "asked", "Waits for a second person"
+        IN_FORCE = "in_force", "In force"
+        LIFT_ASKED = "lift_asked", "In force. Lifting it waits for a second person"
+        LIFTED = "lifted", "Lifted"
+        DROPPED = "dropped", "Not set"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="legal_holds")
@@ -68,6 +83,8 @@ class LegalHold(models.Model):
     asked_at = models.DateTimeField(default=timezone.now)
     confirmed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    dropped_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    dropped_at = models.DateTimeField(null=True, blank=True)  # not confirmed: taken back, or turned down
     lift_reason = models.CharField(max_length=300, blank=True)
     lift_asked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     lift_asked_at = models.DateTimeField(null=True, blank=True)
@@ -86,7 +103,12 @@ class LegalHold(models.Model):
                 condition=Q(lifted_at=None) | Q(confirmed_at__isnull=False, lift_asked_at__isnull=False),
                 name="legal_hold_lifted_in_order",
             ),
-            models.UniqueConstraint(fields=["case"], condition=Q(lifted_at=None), name="legal_hold_one_a_case"),
+            models.CheckConstraint(
+                condition=Q(dropped_at=None) | Q(confirmed_at=None), name="legal_hold_dropped_is_not_in_force"
+            ),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(dropped_at=None, lifted_at=None), name="legal_hold_one_a_case"
+            ),
         ]
 
     def __str__(self):
@@ -96,8 +118,24 @@ class LegalHold(models.Model):
     def reference(self):
         return self.case.reference
 
+    @property
+    def stage(self):
+        """How it stands."""
+        if self.dropped_at:
+            return self.Stage.DROPPED
+        if self.confirmed_at is None:
+            return self.Stage.ASKED
+        if self.lifted_at:
+            return self.Stage.LIFTED
+        return self.Stage.LIFT_ASKED if self.lift_asked_at else self.Stage.IN_FORCE
+
+    @property
+    def asks(self):
+        """Whoever has asked last, and waits for a second person; None where nobody does."""
+        return {self.Stage.ASKED: self.asked_by, self.Stage.LIFT_ASKED: self.lift_asked_by}.get(self.stage)
+
     def get_absolute_url(self):
-        return reverse("cases:films", args=[self.case_id])
+        return reverse("cases:legal_hold", args=[self.pk])
 
 
 class CourtRequest(models.Model):

@@ -11,6 +11,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from vig_portal.accounts import typed
+
 FRESH_SECONDS = 10 * 60
 COUNCIL_SHOWN_AT = "council_shown_at"
 
@@ -49,6 +51,8 @@ def fresh_second_factor(view):
     def locked(request, *args, **kwargs):
         if settings.DEMO or is_fresh(request):
             return view(request, *args, **kwargs)
+        if request.method == "POST" and getattr(view, "keeps_what_was_typed", False):
+            typed.keep(request)
         return redirect(f"{reverse('accounts:show_again')}?{urlencode({'next': _back_to(request)})}")
 
     return locked
