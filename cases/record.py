@@ -95,6 +95,7 @@ def with_what_its_page_shows(cases: QuerySet, viewer) -> QuerySet:
         sees_concerns=_may(viewer, Action.VIEW_CONCERN),
         sees_films=_may(viewer, Action.VIEW_FILM_RECORD),
         holds_films=_may(viewer, Action.HOLD_FILMS),
+        passes_on=_may(viewer, Action.PASS_ON_COURT_REQUEST),
         takes_part=ArraySubquery(
             CaseAdult.objects.clients().filter(case=OuterRef("pk")).values_list("name", flat=True)
         ),

@@ -48,6 +48,8 @@ class Action(TextChoices):
     DESTROY_VIDEO = "destroy_video", "Destroy a film"
     MANAGE_PRINCIPLES = "manage_principles", "Word the principles that a clip can show"
     HOLD_FILMS = "hold_films", "Set or lift a legal hold on the films of a case, which a second person confirms"
+    PASS_ON_COURT_REQUEST = "pass_on_court_request", "Write down that somebody asks for a film, and who decides"
+    DECIDE_COURT_REQUEST = "decide_court_request", "Decide about such a request"
     READ_FILM_SWEEP = "read_film_sweep", "Read what the nightly sweep of films has found"
     HAND_OVER_CASE = "hand_over_case", "Hand a case to another practitioner, or arrange cover"
     ANSWER_HANDOVER = "answer_handover", "Accept or refuse a case that is handed over"
@@ -100,6 +102,8 @@ POLICY = {
     Action.DESTROY_VIDEO:      ( NO,       NO,          HELD,         NO,         NO,      NO,        NO),
     Action.MANAGE_PRINCIPLES:  ( NO,       ALL,         NO,           NO,         NO,      NO,        NO),
     Action.HOLD_FILMS:         ( NO,       ALL,         NO,           NO,         ALL,     NO,        NO),
+    Action.PASS_ON_COURT_REQUEST: ( NO,    ALL,         HELD,         NO,         NO,      NO,        NO),
+    Action.DECIDE_COURT_REQUEST: ( NO,     NO,          NO,           NO,         ALL,     NO,        NO),
     Action.READ_FILM_SWEEP:    ( NO,       ALL,         NO,           NO,         NO,      NO,        ALL),
     Action.HAND_OVER_CASE:     ( NO,       ALL,         NO,           NO,         NO,      NO,        NO),
     Action.ANSWER_HANDOVER:    ( NO,       NO,          HELD,         NO,         NO,      NO,        NO),

@@ -27,6 +27,7 @@ PANELS = (
     (Role.MANAGER,       "referrals.panels.by_quadrant"),
     (Role.MANAGER,       "referrals.panels.waits"),
     (Role.MANAGER,       "vig_portal.oversight.panels.to_tick"),
+    (Role.MANAGER,       "cases.videos.legal.panels.requests_to_decide"),
     (Role.MANAGER,       "cases.videos.legal.panels.holds_to_answer"),
     (Role.EVALUATOR,     "cases.panels.evaluation"),
     (Role.ADMINISTRATOR, "vig_portal.accounts.panels.people_without_role"),

@@ -21,7 +21,7 @@ class Coordinators:
 
 
 class ThePerson:
-    """The one that the floor names: the referrer, the practitioner."""
+    """The one that the floor names: the referrer, the practitioner, the decider."""
 
     def __call__(self, thing, person):
         return [person] if person else []
@@ -31,4 +31,5 @@ TOLD = {
     "coordinators": Coordinators,
     "referrer": ThePerson,
     "practitioner": ThePerson,
+    "decider": ThePerson,
 }

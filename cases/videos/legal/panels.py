@@ -1,9 +1,10 @@
-"""Legal holds on the home page."""
+"""Legal holds, and requests for a film, on the home page."""
 
-from cases.videos.models import LegalHold
+from cases.videos.models import CourtRequest, LegalHold
 from vig_portal.access.checks import visible
 from vig_portal.access.policy import Action
 from vig_portal.dashboards.panel import Item, Link, Panel
+from vig_portal.govuk.templatetags.govuk import since
 
 MOST = 10
 
@@ -25,4 +26,20 @@ def holds_to_answer(person):
         ],
         links=(Link("All legal holds", "cases:legal_holds"),),
         empty="No legal hold waits for you.",
+    )
+
+
+def requests_to_decide(person):
+    """Requests for a film about which this person decides."""
+    waiting = visible(CourtRequest.objects.open(), to=person, action=Action.DECIDE_COURT_REQUEST).filter(
+        decider=person
+    )
+    return Panel(
+        title="Requests for a film",
+        items=[
+            Item(request.reference, request.get_absolute_url(), hint=f"Passed on {since(request.at)} by {request.by}")
+            for request in waiting.select_related("case__referral", "by").order_by("at", "pk")[:MOST]
+        ],
+        links=(Link("All requests for a film", "cases:court_requests"),),
+        empty="No request waits for your decision.",
     )

@@ -5,7 +5,7 @@ from django.utils import timezone
 from cases.videos.destroying import retention
 from cases.videos.legal import holds
 from cases.videos.models import LegalHold, Video
-from vig_portal.govuk.templatetags.govuk import govuk_datetime
+from vig_portal.govuk.templatetags.govuk import govuk_date, govuk_datetime
 
 Stage = LegalHold.Stage
 COLOURS = {
@@ -68,3 +68,19 @@ def going(case):
 
 def _who(person, at):
     return f"{govuk_datetime(at)}, by {person}" if at else ""
+
+
+def request_lines(request):
+    """A request for a film, line by line."""
+    rows = (
+        ("Who asks", request.from_whom),
+        ("Court’s order", request.order_reference),
+        ("Came on", govuk_date(request.received_on)),
+        ("What they ask for", request.words),
+        ("Passed on", _who(request.by, request.at)),
+        ("Who decides", str(request.decider)),
+        ("Decision", request.get_decision_display()),
+        ("What was answered", request.decision_words),
+        ("Decided", govuk_datetime(request.decided_at)),
+    )
+    return [{"key": key, "value": value} for key, value in rows if value]

@@ -138,6 +138,12 @@ class LegalHold(models.Model):
         return reverse("cases:legal_hold", args=[self.pk])
 
 
+class CourtRequestQuerySet(models.QuerySet):
+    def open(self):
+        """Those about which nothing is decided yet."""
+        return self.filter(decision="")
+
+
 class CourtRequest(models.Model):
     """Somebody asks for a film: a task for one named decider. A film is never handed out here."""
 
@@ -159,6 +165,7 @@ class CourtRequest(models.Model):
     decision_words = models.CharField(max_length=500, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
 
+    objects = CourtRequestQuerySet.as_manager()
     held_through = ("case",)
 
     class Meta:
