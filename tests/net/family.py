@@ -29,7 +29,7 @@ from cases.sessions.models import Cycle, Session
 from cases.sessions.states import CycleStatus, SessionStatus
 from cases.videos import rights
 from cases.videos.destroying.destroy import Why, destroy
-from cases.videos.models import Clip, ClipShare, Job, Principle, Viewing
+from cases.videos.models import Clip, ClipShare, CourtRequest, Job, LegalHold, Principle, Viewing
 from cases.videos.preparing.making_ready import GAVE_UP
 from cases.videos.sharing import actions as sharing
 from cases.videos.states import VideoStatus
@@ -44,6 +44,8 @@ SCORES = {"emotional": 4, "conduct": 3, "hyperactivity": 6, "peer": 2, "prosocia
 TOTAL = 15
 # In some cases a concern is open: they cannot be closed.
 WITH_AN_OPEN_CONCERN = ("case", "secret_case")
+# In the foreign case nobody has asked for a legal hold.
+HELD = ("case", "secret_case", "ended_case")
 HANDED_OVER = {"case": ("both", HandoverStatus.OFFERED), "secret_case": ("free", HandoverStatus.REFUSED)}
 
 
@@ -190,6 +192,20 @@ class Family:
         self.world.things[f"{self.name}_failed"] = failed
         gone = self.world.things[f"{self.name}_destroyed"] = make_video(self.held, status=VideoStatus.FAILED)
         destroy(gone, why=Why.DUE, words=self.world.canaries.word(self.referral, "destruction_words"))
+        self._of_the_law()
+
+    def _of_the_law(self):
+        """A hold that waits for a second person, one that is in force, one to be lifted; a request for a film."""
+        asks = self.world["leaver"]
+        if self.name in HELD:
+            hold = LegalHold(case=self.case, asked_by=asks)
+            if self.name != "case":
+                hold.confirmed_by, hold.confirmed_at = self.world.people["named"], self.now
+            if self.name == "secret_case":
+                hold.lift_asked_by, hold.lift_asked_at = asks, self.now
+            self._keep("hold", hold, "legal_hold_")
+        asked = CourtRequest(case=self.case, received_on=self.today, decider=self.world.people["manag"], by=self.by)
+        self._keep("request", asked, "court_", decision_words="")
 
     # Outcomes
 

@@ -300,6 +300,10 @@ FORMS = {
     "cases:reopen":                     lambda world, case: {"reason": first("reason_reopen"), "words": ""},
     # the end of films
     "cases:destroy_film":               {"words": "The family asks for it"},
+    "cases:ask_legal_hold":             {"order_reference": "CM26C00001", "reason": "The court has ordered it"},
+    "cases:lift_legal_hold":            {"reason": "The proceedings are over"},
+    "cases:pass_on_court_request":      lambda world, case: {"from_whom": "The court", "words": "Every film", "decider": str(world.people["manag"].pk), **_date("received_on", 0)},
+    "cases:decide_court_request":       {"decision": "refused", "words": "Film is not given"},
     # film
     "cases:cut_clip":                   {"starts": "0:00.50", "ends": "0:01.50", "title": "A look", "main": "receiving", "note": ""},
     "cases:keep_still":                 {"at": "0:01.00"},

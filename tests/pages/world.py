@@ -10,6 +10,7 @@ from cases.models import Case
 from cases.sessions.models import Session
 from cases.states import CaseStatus
 from cases.videos.destroying.destroy import Why, destroy
+from cases.videos.legal import holds, requests
 from cases.videos.sharing import actions as sharing
 from referrals.bulk import actions as bulk
 from referrals.emergency import actions as emergency
@@ -117,6 +118,17 @@ class World:
         self.parent = self.working.adults.clients().first()
         self.aunt = self.working.adults.exclude(has_parental_responsibility="yes").first()
         self.finished = Case.objects.get(status=CaseStatus.CLOSED)
+        self._of_the_law()
+
+    def _of_the_law(self):
+        """A hold that waits for a second person, one that is in force, and a request for a film."""
+        order = {"order_reference": "CM26C00001", "reason": "The court has ordered it", "by": self.coordinator}
+        self.hold = holds.ask(self.working, **order)
+        self.hold_in_force = holds.confirm(holds.ask(self.case, **order), by=self.manager)
+        self.court_request = requests.pass_on(
+            self.working, from_whom="The family court", order_reference="", received_on=timezone.localdate(),
+            words="Every film of the mother", decider=self.manager, by=self.at_work,
+        )  # fmt: skip
 
     def _share(self):
         """The clip is brought to the supervisor, and open now."""
