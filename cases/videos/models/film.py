@@ -17,6 +17,7 @@ from vig_portal.accounts.models import User
 from vig_portal.states.moves import status_guard
 
 LARGEST = 4 * 1024**3  # bytes of an upload
+LARGE = 1024**3  # bytes: to put it together and to scan it takes long by itself
 SEGMENT_MS = 2000  # how long a segment is meant to be
 
 
@@ -233,3 +234,8 @@ class Job(models.Model):
 
     def __str__(self):
         return f"the preparing of {self.video_id}"
+
+    @classmethod
+    def ask_for(cls, video):
+        """The film has arrived, and is to be made ready. Whether it is long by its length is seen later."""
+        return cls.objects.create(video=video, is_long=video.size > LARGE)

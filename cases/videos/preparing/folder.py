@@ -15,12 +15,16 @@ from cases.videos.models import Piece
 from cases.videos.preparing import cage, lease
 
 NAME = "vig-film-"
-SPARE = 256 * 1024**2  # bytes beside the original: the segments that are not sealed yet
+SPARE = 32 * 1024**2  # bytes beside the original: the segments that are not sealed yet
 NEW = 10  # seconds in which a folder may not have been locked yet
 
 
 class NoRoom(Exception):
     """In the memory that is set aside for it the film has no room now."""
+
+
+class TooSmall(Exception):
+    """The film has no room there at all, even were it alone."""
 
 
 class Incomplete(Exception):
@@ -59,7 +63,10 @@ def sweep():
 
 
 def assemble(job, key, path):
-    """Put the original together as `in`; returns its SHA-256. Raises NoRoom, Incomplete; KeyGone of a wrong part."""
+    """Put the original together as `in`; returns its SHA-256.
+
+    Raises NoRoom, TooSmall, Incomplete; KeyGone of a part that was changed.
+    """
     digest = hashlib.sha256()
     video, there = job.video, 0
     with open(path / "in", "xb") as file:
@@ -80,6 +87,8 @@ def assemble(job, key, path):
 
 def _reserve(file, size, path):
     """Take the room at once, so that two films do not take it from each other."""
+    if size + SPARE > shutil.disk_usage(path).total:
+        raise TooSmall
     try:
         os.posix_fallocate(file.fileno(), 0, size)
     except OSError:

@@ -33,7 +33,7 @@ def filters(seen):
     across, high = fitted(width, height, THUMB, THUMB)
     light = LIGHT_AS_A_SCREEN_SHOWS_IT.format(transfer=seen.transfer) if seen.transfer else ""
     yield (
-        f"[0:v:0]fps={rate}:start_time=0,scale={width}:{height},{light}format=yuv420p,setsar=1,"
+        f"[0:v:0]fps={rate}:start_time=0,scale={width}:{height}:out_range=tv,{light}format=yuv420p,setsar=1,"
         "split=3[film][one][many]"
     )
     yield f"[one]select='eq(n,0)+gte(t,{seen.seconds * POSTER_AT:.3f})'[poster]"

@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 GAVE_UP = "The portal has tried three times to prepare this film, and could not. You can try again."
 INFECTED = "The virus scanner has found something in this file. It was not opened, and cannot be used."
 CHANGED = "What arrived is not the file that was sent. Destroy this film, and upload the file again."
+INCOMPLETE = "The stored parts of this file do not make a whole. Destroy this film, and upload the file again."
 PAUSE = 30  # seconds, after a failure that is not ffmpeg's
 
 
@@ -35,6 +36,10 @@ class NotNow(Exception):
 
 # sentence, seconds
 NO_ROOM = ("There is no room to prepare this film now: others are being prepared. It is tried every minute.", 60)
+TOO_SMALL = (
+    "This film needs more memory than is set aside for films. Whoever runs the portal has to enlarge it.",
+    300,
+)
 NO_SCANNER = ("The virus scanner does not answer. The film is prepared as soon as it does.", 60)
 NO_CAGE = ("Films cannot be prepared safely on this machine. Whoever runs the portal has to set it up.", 300)
 ANOTHER_IS_LONG = ("Another long film is being prepared. This one comes after it.", 15)
@@ -149,6 +154,12 @@ def _put_together(job, key, path):
         sha256 = folder.assemble(job, key, path)
     except folder.NoRoom:
         raise NotNow(*NO_ROOM)
+    except folder.TooSmall:
+        raise NotNow(*TOO_SMALL)
+    except folder.Incomplete:
+        raise Unfit(INCOMPLETE)
+    except keys.KeyGone:  # of one part: the film's own key was there just now
+        raise Unfit(CHANGED)
     if job.video.sha256 not in ("", sha256):
         raise Unfit(CHANGED)
     with lease.ours(job):
@@ -157,6 +168,6 @@ def _put_together(job, key, path):
 
 def _again(job, problem):
     if job.attempts >= lease.DEATHS:
-        give_up(job, GAVE_UP)
+        give_up(job, INCOMPLETE if isinstance(problem, FileNotFoundError) else GAVE_UP)
     else:
         lease.put_back(job, pause=0 if isinstance(problem, cage.Died | cage.TookTooLong) else PAUSE * job.attempts)

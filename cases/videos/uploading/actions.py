@@ -2,7 +2,6 @@
 
 import logging
 
-from celery import current_app
 from django.db import transaction
 from django.db.models import Count, Max, Sum
 from django.db.models.functions import Coalesce
@@ -12,6 +11,7 @@ from cases.sessions import cycles
 from cases.videos import keys, rights, storage
 from cases.videos.destroying.destroy import Why, destroy
 from cases.videos.models import LARGEST, InFilm, Job, Piece, Video
+from cases.videos.preparing.actions import ring
 from cases.videos.states import VideoStatus
 from cases.videos.uploading import door
 from cases.videos.uploading.tus import Wrong, offset_is
@@ -22,7 +22,6 @@ from vig_portal.states.moves import NotYours, Refusal, move
 
 log = logging.getLogger(__name__)
 
-PREPARE = "cases.videos.preparing.tasks.prepare_films"
 MOST_AT_ONCE = 10  # films of one person
 MOST_PARTS = 4096  # eight times as many as a film of 4 GB needs
 TOO_LARGE = "This film is larger than 4 GB. Film in shorter pieces next time, and upload each of them."
@@ -185,11 +184,5 @@ def _keep(video, number, plain):
 def _is_whole(video, by):
     """All of it is there: it is checked and prepared next, and whoever does that is woken."""
     move(video, "check", by=by, uploaded_at=timezone.now())
-    Job.objects.create(video=video)
-    transaction.on_commit(_ring, robust=True)
-
-
-def _ring():
-    # Only a doorbell: the clock rings as well.
-    if PREPARE in current_app.tasks:
-        current_app.send_task(PREPARE, retry=False, ignore_result=True)
+    Job.ask_for(video)
+    transaction.on_commit(ring, robust=True)

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import select
 import selectors
 import signal
 import subprocess
@@ -10,12 +11,12 @@ from functools import cache
 
 import imageio_ffmpeg
 
-from cases.videos.preparing.cage.building import WITHOUT, Room, command, hand_over, trial_folder, ways
+from cases.videos.preparing.cage.building import WITHOUT, Room, command, hand_over, python_needs, trial_folder, ways
 from cases.videos.preparing.cage.calls import rules
 
 LAST_WORDS = 2000  # characters of what a program says on its way out
 MOST_SAID = 1_000_000  # bytes
-TICK = 0.5  # seconds
+TICK, GLANCE, GONE_WITHIN = 0.5, 0.02, 5  # seconds
 
 
 class NoCage(Exception):
@@ -52,10 +53,12 @@ def how():
 
 
 def works(way) -> bool:
-    """Whether ffmpeg runs in a cage of this kind on this machine."""
+    """Whether both programs, ffmpeg and Python, run in a cage of this kind on this machine."""
     with trial_folder() as folder, contextlib.suppress(Died, TookTooLong):
         room = Room(hand_over(folder), seconds=20)
+        python, needs = python_needs()
         _run(way, ["/ffmpeg", "-version"], {"/ffmpeg": imageio_ffmpeg.get_ffmpeg_exe()}, room, None, None)
+        _run(way, [python, "-I", "-S", "-c", ""], needs, room, None, None)
         return True
     return False
 
@@ -104,8 +107,8 @@ def _listen(child, until, hears, tick):
     with selectors.DefaultSelector() as ears:
         for pipe in (child.stdout, child.stderr):
             ears.register(pipe, selectors.EVENT_READ)
-        while ears.get_map():
-            for key, _ in ears.select(TICK):
+        while ears.get_map() or child.poll() is None:  # who has shut its pipes may go on
+            for key, _ in ears.select(TICK if ears.get_map() else GLANCE):
                 heard = os.read(key.fd, 65536)
                 if not heard:
                     ears.unregister(key.fileobj)
@@ -132,7 +135,8 @@ def _end(child):
         with contextlib.suppress(ProcessLookupError):
             os.killpg(child.pid, signal.SIGKILL)
         child.wait()
-    for pipe in (child.stdout, child.stderr):
-        while os.read(pipe.fileno(), 65536):
-            pass  # they are shut once the last of its processes is gone
+    until = time.monotonic() + GONE_WITHIN
+    for pipe in (child.stdout, child.stderr):  # shut once the last of its processes is gone, which is waited for
+        while select.select([pipe], [], [], max(0, until - time.monotonic()))[0] and os.read(pipe.fileno(), 65536):
+            pass
         pipe.close()

@@ -1,10 +1,8 @@
 """Films that have just arrived, to be prepared."""
 
-import time
-
 from cases.videos import keys, storage
 from cases.videos.models import Job, Piece
-from cases.videos.preparing import lease
+from cases.videos.preparing import making_ready
 from cases.videos.states import VideoStatus
 from tests.cases.videos.make import make_filmed, make_video
 
@@ -18,21 +16,18 @@ def make_arrived(content, *, by=None, session=None, part=PART, **fields):
     key = keys.of(video)
     for number, begins in enumerate(range(0, len(content), part)):
         storage.keep(video, key, Piece.Kind.PART, number, content[begins : begins + part])
-    Job.objects.create(video=video)
+    Job.ask_for(video)
     return video
 
 
-def taken(job):
-    """As it is after lease.take(), which asks for the whole queue."""
-    job.renewed = time.monotonic()
-    return job
+def prepared(video):
+    """The film, once the worker has gone through all that waits."""
+    making_ready.work()
+    video.refresh_from_db()
+    return video
 
 
 def plain_of(video, kind):
     """What was sealed of the film, in order."""
     key = keys.of(video)
     return [storage.plain(piece, key) for piece in video.pieces.filter(kind=kind)]
-
-
-def take_it():
-    return lease.take()

@@ -7,6 +7,7 @@ from io import BytesIO
 from unittest import mock
 
 import pytest
+from celery.signals import before_task_publish
 from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import reverse
@@ -17,7 +18,7 @@ from cases.consent.models import Answer
 from cases.consent.purposes import Purpose
 from cases.records.models import Assent
 from cases.videos import keys, storage
-from cases.videos.models import LARGEST, Destruction, Job, Piece
+from cases.videos.models import LARGEST, Destruction, Job, Piece, film
 from cases.videos.states import VideoStatus
 from cases.videos.uploading import tus
 from tests.cases.make import answer
@@ -88,6 +89,30 @@ def test_a_film_comes_in_parts_and_is_checked_next(sender, video):
     video.refresh_from_db()
     assert (video.status, bool(video.uploaded_at)) == (VideoStatus.CHECKING, True)
     assert Job.objects.filter(video=video, done_at=None).exists()
+
+
+def test_whoever_prepares_films_is_woken(sender, django_capture_on_commit_callbacks):
+    rung = []
+    sender.announce()
+
+    def hear(sender, **_):
+        rung.append(sender)
+
+    before_task_publish.connect(hear)
+    with django_capture_on_commit_callbacks(execute=True):
+        sender.send(0, FILM)
+    before_task_publish.disconnect(hear)
+
+    assert rung == ["cases.videos.preparing.tasks.prepare_films"]
+
+
+@pytest.mark.parametrize(("large", "is_long"), [(512, False), (511, True)])
+def test_a_large_film_does_not_hold_up_others(large, is_long, sender, video, monkeypatch):
+    monkeypatch.setattr(film, "LARGE", large)
+    sender.announce()
+    sender.send(0, FILM)
+
+    assert Job.objects.get(video=video).is_long == is_long
 
 
 def test_what_lies_in_the_store_is_sealed(sender, video):
