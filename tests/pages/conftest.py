@@ -3,7 +3,7 @@
 import pytest
 from django.test import TransactionTestCase
 
-from tests.browser import DESKTOP, sign_in
+from tests.browser import AXE, DESKTOP, sign_in
 from tests.pages.looking import Visit
 from tests.pages.world import World
 
@@ -33,6 +33,7 @@ def visit(world, server, browser):
         if (who, javascript) not in contexts:
             context = browser.new_context(viewport=DESKTOP, java_script_enabled=javascript, locale="en-GB")
             context.set_default_timeout(10_000)
+            context.add_init_script(path=AXE)  # quicker than handing it over to each of hundreds of pages
             page = context.new_page()
             if who:
                 sign_in(page, server, getattr(world, who))

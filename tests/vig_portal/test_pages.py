@@ -1,7 +1,6 @@
 """The pages of the ground floor in a real browser: nothing for axe to find, at desktop and phone width."""
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
 from tests.browser import has_title, no_axe_findings, sign_in
@@ -40,23 +39,6 @@ def test_home(world, page, live_server, role):
     sign_in(page, live_server, world[role]).goto(live_server.url)
 
     has_title(page, "Home")
-    no_axe_findings(page)
-
-
-@pytest.mark.parametrize(
-    "name", ["accounts:people", "accounts:invite", "accounts:teams", "audit:trail", "notices:list", "notices:log"]
-)
-def test_the_administrators_pages(world, page, live_server, name):
-    sign_in(page, live_server, world[Role.ADMINISTRATOR]).goto(live_server.url + reverse(name))
-
-    no_axe_findings(page)
-
-
-@pytest.mark.parametrize("name", ["accounts:person", "accounts:change", "accounts:deactivate"])
-def test_the_pages_of_a_person(world, page, live_server, name):
-    address = reverse(name, args=[world[Role.REFERRER].pk])
-    sign_in(page, live_server, world[Role.ADMINISTRATOR]).goto(live_server.url + address)
-
     no_axe_findings(page)
 
 

@@ -7,13 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from cases.records import actions, drafts
-from cases.records.concerns import raise_concern, settle
-from cases.records.letters import begin, give, save
+from cases.records.concerns import raise_concern
+from cases.records.letters import begin
 from cases.records.models import Draft, Record
 from tests.browser import has_title, no_axe_findings, sign_in
 from tests.cases.make import answer, make_case
-from tests.cases.records.make import make_question, make_session, sign, typed
+from tests.cases.records.make import make_question, make_session, sign
 from tests.cases.records.test_actions import _today
 from tests.make import PASSWORD, make_practitioner, make_user
 from vig_portal.access.grants import hand
@@ -55,37 +54,6 @@ def visit(page, live_server, name, *args):
 
 def words_of(case):
     return {"words_of": str(case.adults.first().pk)}
-
-
-def test_pages_of_the_practitioner(live_server, page, person, case, overseer):
-    answer(case)
-    planning, filming = make_session(case, days_ago=3), _today(case, "filming")
-    sign(planning, has_concern="yes", **words_of(case))
-    actions.praise(planning, "You waited, and then she looked at you.", by=overseer)
-    whole = typed(filming, strengths="Robin Example waited.", film_length="25", **words_of(case))
-    drafts.keep(filming, whole, by=person)
-    letter = begin(case, case.adults.get(name="Pat Example"), by=person)
-    save(letter, "Dear Pat\n\nThank you for your time.", by=person, version=1)
-    give(letter, number=2, how="hand", on=timezone.localdate(), by=person)
-    actions.add_note(case, "The school has a new head.", by=person)
-    concern = case.concerns.get()
-    sign_in(page, live_server, person)
-
-    visit(page, live_server, "write_up", filming.pk)
-    visit(page, live_server, "check_record", filming.pk)
-    sign(filming, **words_of(case))
-    review = _today(case, "shared_review", 1)
-    visit(page, live_server, "write_up", review.pk)
-    for name in ("session_record", "amend_record", "raise_concern"):
-        visit(page, live_server, name, planning.pk)
-    visit(page, live_server, "concern", concern.pk)
-    settle(concern, words="The social worker visits.", by=person)
-    visit(page, live_server, "concern", concern.pk)
-    for name in ("concerns", "raise_case_concern", "add_note", "letters", "new_letter"):
-        visit(page, live_server, name, case.pk)
-    for name in ("letter", "edit_letter", "give_letter"):
-        visit(page, live_server, name, letter.pk)
-    visit(page, live_server, "print_letter", letter.pk, 2)
 
 
 def test_pages_of_the_supervisor(live_server, page, person, case, overseer):

@@ -52,17 +52,11 @@ def visit(page, live_server, address):
     no_axe_findings(page)
 
 
-def test_every_page(live_server, page, full, practitioner):
+def test_the_pages_that_the_table_of_all_pages_lacks(live_server, page, full, practitioner):
     sign_in(page, live_server, practitioner)
-    for name in ("sessions", "book", "change_cycles"):
-        visit(page, live_server, reverse(f"cases:{name}", args=[full.pk]))
-    for session in Session.objects.all():
-        visit(page, live_server, session.get_absolute_url())
     moved = Session.objects.get(supersedes__isnull=False)
-    for name in ("rebook", "cancel", "miss", "undo_session", "checklist"):
+    for name in ("undo_session", "checklist"):
         visit(page, live_server, reverse(f"cases:{name}", args=[moved.pk]))
-    for query in ("", f"?month={day(3):%Y-%m}"):
-        visit(page, live_server, reverse("cases:calendar") + query)
     visit(page, live_server, reverse("cases:feed"))
     page.get_by_role("button", name="Make an address").click()
     has_title(page, "Your calendar’s address")

@@ -3,11 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from referrals.intake import actions, pages
+from referrals.intake import actions
 from referrals.models import Answers
 from tests.browser import has_title, no_axe_findings, sign_in
-from tests.make import make_child, make_team, make_user
-from tests.referrals.intake.make import make_draft, make_sent, typed_on
+from tests.make import make_team, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -19,27 +18,6 @@ def referrer():
 
 def address(live_server, name, *args):
     return live_server.url + reverse(f"referrals:{name}", args=args)
-
-
-def test_every_page_has_no_axe_findings(live_server, page, referrer):
-    sign_in(page, live_server, referrer)
-    make_child(first_name="Wren", last_name="Attlebridge", date_of_birth="2025-07-02", mosaic_id="7710177")
-    empty, draft = actions.start(by=referrer), make_draft(by=referrer, like="V10", without={"manager"})
-    done, sent = make_draft(by=referrer, like="V03"), make_sent(by=referrer, like="V02")
-    waiting = actions.start(by=referrer)
-    for slug in ("child", "identifiers"):
-        actions.save_page(waiting, pages.find(slug, "vig"), 0, typed_on(slug), by=referrer)
-    visits = [
-        ("before_you_start",), ("tasks", empty.pk), ("tasks", draft.pk), ("question_n", empty.pk, "child", 0),
-        ("question_n", draft.pk, "identifiers", 1), ("question", draft.pk, "social-care"),
-        ("question", draft.pk, "why"), ("question_n", draft.pk, "attendance", 0),
-        ("question_n", draft.pk, "adult", 0), ("question", draft.pk, "risks"), ("people", draft.pk, "child"),
-        ("remove", draft.pk, "child", 1), ("match", waiting.pk, 0), ("check", draft.pk), ("check", done.pk),
-        ("discard", draft.pk), ("sent", sent.pk), ("amend", sent.pk, "reason"),
-    ]  # fmt: skip
-    for visit in visits:
-        page.goto(address(live_server, *visit))
-        no_axe_findings(page)
 
 
 def test_a_mistake_is_in_the_title_and_takes_the_focus(live_server, page, referrer):
