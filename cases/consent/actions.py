@@ -23,12 +23,13 @@ A_MOMENT = timedelta(seconds=10)
 IS_CLOSED = "This case is closed. What was agreed can be read and taken back, and nothing else is written down."
 NOT_OF_THIS_CASE = "This person is not in the case."
 PARENT, SELF = Capacity.PARENTAL_RESPONSIBILITY, Capacity.SELF
+GOES = "Nobody can watch a film from before. It is destroyed, unless a court has ordered that it be kept."
 # fmt: off
 FOLLOWS = {
     # purpose                                what follows once it is taken back
     Purpose.TAKE_PART:                     "No session goes on without it.",
-    Purpose.FILMING:                       "Nobody is filmed. A film from before is destroyed; nobody can watch it.",
-    Purpose.FILM_SHARED_REVIEW:            "Shared reviews are not filmed from now on.",
+    Purpose.FILMING:                       f"Nobody is filmed. {GOES}",
+    Purpose.FILM_SHARED_REVIEW:            f"Shared reviews are not filmed. {GOES}",
     Purpose.SHARE_IN_SUPERVISION:          "No supervisor can watch a clip from now on.",
     Purpose.SHARE_IN_INTERVISION:          "No other practitioner can watch a clip from now on.",
     Purpose.SHARE_WITH_NAMED_PROFESSIONAL: "Nobody else is shown a clip from now on.",

@@ -292,7 +292,10 @@ class TestWithdraw:
 
         response = client.post(url, {"how": "spoken", "reason": "Too much", **the_day(TODAY())}, follow=True)
 
-        assert b"A film from before is destroyed; nobody can watch it" in response.content
+        assert (
+            b"Nobody can watch a film from before. It is destroyed, unless a court has ordered that it be kept."
+            in response.content
+        )
         assert standing(case, "filming").status == "withdrawn"
 
     def test_it_explains_a_mistake(self, client, practitioner, mother, said, url):
