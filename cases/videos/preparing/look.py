@@ -7,6 +7,7 @@ sys.path.insert(0, sys.argv[1])
 
 import av  # noqa: E402 - from where we were told
 
+AT_FIRST, TOO_FAST = 50_000, 3000  # pictures; and so many a second as nothing films that is sent to us
 ATTACHED = av.stream.Disposition.attached_pic  # the cover of a record, not a film
 
 
@@ -67,6 +68,8 @@ def counted(film, stream):
         first = packet.pts if first is None else min(first, packet.pts)
         if last is None or packet.pts >= last:
             last, lasts = packet.pts, packet.duration or 0
+        if number % AT_FIRST == 0 and number > TOO_FAST * (last - first) * stream.time_base:
+            break  # it takes for ever to count them all, and it is no film
     if not number:
         return {"number": 0, "seconds": 0}
     return {"number": number, "seconds": float((last + lasts - first) * stream.time_base)}

@@ -17,6 +17,7 @@ from tests.cases.videos.preparing.films import ffmpeg
 from tests.referrals.files.samples import EICAR, docx, pdf, picture, png_that_claims
 
 MARK = b"A-WORD-THAT-NOBODY-SERVES"
+BROKEN = 3
 SCRIPT = b"<html><script>fetch('/')//" + MARK + b"</script></html>"
 CONTAINERS = {b"moov", b"trak", b"mdia", b"minf", b"stbl", b"dinf"}
 
@@ -64,14 +65,14 @@ def leading_elsewhere(other, port):
 
 def too_much():
     """Small files that would take all memory, or all time."""
-    yield "16k-pictures", in_a_folder("-f", "lavfi", "-i", "color=size=16000x8000", "-frames:v", "2", *films.H264)
+    yield "16k-pictures", in_a_folder("-f", "lavfi", "-i", "color=size=16000x8000", "-frames:v", "1", *films.H264)
     yield (
-        "grows-to-8k",
+        "grows-beyond-4k",
         films.made(*films.H264, name="a.ts")
-        + films.made(*films.H264, size="8192x4320", rate=2, seconds=1, tone=False, name="b.ts"),
+        + films.made(*films.H264, size="4096x2304", rate=2, seconds=1, tone=False, name="b.ts"),
     )
     yield "million-pictures", of_one_picture(1_500_000, 1)
-    yield "million-slow-pictures", of_one_picture(1_500_000, 400)
+    yield "hours-of-pictures", of_one_picture(150_000, 1600)
     yield "thirty-years", of_one_picture(2, 2**31 - 1)
     yield "thousand-streams", of_a_thousand_streams()
     yield "png-flood", png_that_claims(30000, 30000)
@@ -118,7 +119,7 @@ def no_film():
     yield "wmv", in_a_folder(*PICTURE, "-c:v", "wmv2", name="film.wmv")
     yield "ogg", in_a_folder(*PICTURE, "-c:v", "libtheora", name="film.ogv")
     yield "other-codec", in_a_folder(*PICTURE, "-c:v", "ffv1", name="film.mkv")
-    for number in range(6):
+    for number in range(BROKEN):
         yield f"broken-{number}", broken(film, number)
 
 
@@ -195,7 +196,7 @@ def changed(content, changes):
 
 
 def of_one_picture(number, lasts):
-    """An MP4 that shows its one picture so often, each for so many ticks (of 1/10240 s or so)."""
+    """An MP4 that shows its one picture so often, each for so many ticks of 1/12800 s."""
     film = in_a_folder(*PICTURE[:4], "-frames:v", "1", *films.H264)
     at = film.index(b"mdat") + 4
     size = len(film[at:]) - len(film[film.index(b"moov") - 4 :])
