@@ -26,7 +26,7 @@ from cases.sessions import cycles
 from cases.sessions.models import Session
 from cases.videos.clips import actions as clips
 from cases.videos.models import Principle
-from cases.videos.preparing import making_ready
+from cases.videos.preparing import cage, making_ready
 from cases.videos.uploading import actions as uploading
 from cases.work import actions as work
 from vig_portal.states.models import StatusChange
@@ -121,8 +121,7 @@ class Family:
         adults = list(self.case.adults.clients())
         self._on(day, self._upload, session, film, adults, children)
         video = session.videos.get()
-        if video.is_ready:  # not where films cannot be prepared safely: there it says so on the page
-            self._on(day, uploading.say_whether_copy_is_deleted, video, True, by=self.by)
+        self._on(day, uploading.say_whether_copy_is_deleted, video, True, by=self.by)
         return video
 
     def choose(self, day, video, moments):
@@ -265,9 +264,8 @@ def in_the_middle(case):
     family.ask(-4, "How can I settle her when she comes home from school?", "She tells me one thing about her day")
     family.meet(-4, Kind.PLANNING, score=4)
     filming = family.meet(-2, Kind.FILMING)
-    video = family.upload(-2, filming, film.film())
-    if video.is_ready:
-        family.choose(-1, video, MOMENTS)
+    if cage.how():  # where no film can be prepared safely, the demo has none
+        family.choose(-1, family.upload(-2, filming, film.film()), MOMENTS)
     family.book(3, Kind.SHARED_REVIEW)
 
 

@@ -30,6 +30,7 @@ libc = ctypes.CDLL(None, use_errno=True)
 def main(told):
     """Put up the walls that were asked for around the program, and run it."""
     die_with_parent()
+    os.umask(0o022)  # what is put up here must be seen by who is nobody
     os.nice(told["nice"])
     if told["way"] == "bubblewrap":
         stop_being_root(told)

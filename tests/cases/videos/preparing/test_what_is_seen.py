@@ -1,5 +1,7 @@
 """What a program in the cage sees: what it needs, wherever that lies on the machine."""
 
+import os
+
 import pytest
 
 from cases.videos.preparing import cage
@@ -17,17 +19,23 @@ def packages(tmp_path):
     folder = tmp_path / "needed"
     folder.mkdir()
     (folder / "__init__.py").write_text("WORD = 'seen'")
+    (tmp_path / "script.py").write_text(SCRIPT)
     return tmp_path
 
 
+@pytest.fixture(params=[0o022, 0o077], ids=oct)
+def umask(request):
+    before = os.umask(request.param)
+    yield
+    os.umask(before)
+
+
 @pytest.mark.parametrize("place", ["/work/project/packages", "/srv/packages", "/film/packages"])
-def test_a_package_is_seen_wherever_it_lies(place, packages, tmp_path):
-    script = tmp_path / "script.py"
-    script.write_text(SCRIPT)
+def test_a_package_is_seen_wherever_it_lies(place, packages, umask):
     with cage.building.trial_folder() as folder:
         room = cage.Room(cage.hand_over(folder), seconds=20)
         python, sees = cage.python_needs()
-        sees |= {"/script.py": str(script), f"{place}/needed": str(packages / "needed")}
+        sees |= {"/script.py": str(packages / "script.py"), f"{place}/needed": str(packages / "needed")}
 
         cage.running.run([python, "-I", "-S", "/script.py", place], sees, room)
 
