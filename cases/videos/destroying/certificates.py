@@ -43,6 +43,7 @@ def lines(video):
         ("Length", shown.length(video)),
         ("Why", end.get_why_display()),
         ("In their words", end.words),
+        ("Kept by a legal hold", "\n".join(_holds(video))),
         ("Destroyed by", str(end.by or "The portal, as its rules say")),
         ("Its key destroyed", govuk_datetime(end.key_destroyed_at)),
         ("Its encrypted pieces destroyed", govuk_datetime(end.objects_gone_at) or STILL_THERE),
@@ -55,6 +56,15 @@ def lines(video):
         ("Backups", _backups(end)),
     )
     return [{"key": key, "value": value} for key, value in rows if value]
+
+
+def _holds(video):
+    """From when until when a court's order kept the films of the case, before this one went."""
+    before = LegalHold.objects.filter(
+        case=video.session.case_id, lifted_at__gt=video.begun_at, confirmed_at__lte=video.destruction.key_destroyed_at
+    )
+    for hold in before.order_by("confirmed_at"):
+        yield f"From {govuk_date(hold.confirmed_at)} until {govuk_date(hold.lifted_at)}"
 
 
 def _moments(video):

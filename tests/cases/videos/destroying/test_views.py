@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from cases.models import Case
 from cases.states import CaseStatus
@@ -11,6 +12,7 @@ from cases.videos.models import Destruction, Video
 from cases.videos.states import VideoStatus
 from tests.cases.videos.destroying.test_destroy import hold_films
 from tests.cases.videos.make import make_clip, make_video
+from vig_portal.govuk.templatetags.govuk import govuk_date
 
 
 @pytest.fixture
@@ -50,6 +52,18 @@ def test_it_is_destroyed_and_the_certificate_says_how(client, practitioner, vide
         assert words in text
     assert "Being taken out" not in text
     assert client.get(to("destroy_film", video)).url == to("certificate", video)
+
+
+def test_the_certificate_says_since_when_a_hold_kept_the_film(client, practitioner, video, coordinator, manager):
+    hold = hold_films(video.session.case, by=coordinator, second=manager)
+    hold.lift_asked_by, hold.lifted_by = coordinator, manager
+    hold.lift_asked_at = hold.lifted_at = timezone.now()
+    hold.save()
+    destroy(video, why=Why.DUE)
+    client.force_login(practitioner)
+
+    today = govuk_date(timezone.localdate())
+    assert f"From {today} until {today}" in client.get(to("certificate", video)).text
 
 
 def test_a_held_film_is_not_offered_for_it(client, practitioner, video, coordinator, manager):
