@@ -191,7 +191,7 @@ class Family:
             "question": str(self.questions[0].pk) if self.questions else "none",
         }
         if kind == Kind.FILMING:
-            typed |= {"was_filmed": "yes", "activity": "Playing on the floor after nursery", "film_length": "7:30",
+            typed |= {"was_filmed": "yes", "activity": "Playing on the floor with a ball", "film_length": "7:30",
                       "device": "camera", "was_stopped": "no"}  # fmt: skip
             for child in self.case.focus_children.all():
                 typed[f"assent_{child.pk.hex}"] = "assented"
@@ -261,7 +261,7 @@ def in_the_middle(case):
     family = Family(case, 14)
     family.everybody_agrees(-5)
     family.plan(3)
-    family.ask(-4, "How can I settle her when she comes home from school?", "She tells me one thing about her day")
+    family.ask(-4, "How can I settle her when she is upset?", "We share one calm moment every day")
     family.meet(-4, Kind.PLANNING, score=4)
     filming = family.meet(-2, Kind.FILMING)
     if cage.how():  # where no film can be prepared safely, the demo has none

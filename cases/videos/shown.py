@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import get_text_list
 
 from cases.records.film_length import in_words
@@ -67,7 +68,8 @@ def with_what_its_page_shows(videos, viewer):
 
 def can_be_uploaded(case):
     """The sessions of which there can be a film: they have begun, and nobody says that they did not come about."""
-    return case.sessions.filter(kind__in=FILMED, status__in=TAKES_TIME).order_by("-starts_at", "-pk")
+    begun = case.sessions.filter(kind__in=FILMED, status__in=TAKES_TIME, starts_at__lte=timezone.now())
+    return begun.order_by("-starts_at", "-pk")
 
 
 def facts(video):

@@ -27,6 +27,17 @@ def test_the_films_of_a_case_stand_on_one_page(client, case, video, practitioner
     assert "Uploading" in page
 
 
+def test_a_film_is_uploaded_of_a_session_that_has_begun(client, case, practitioner):
+    to_come = make_filmed(case=case, agreed=(), days_ago=-3)
+    begun = make_filmed(case=case, agreed=(), days_ago=3)
+    client.force_login(practitioner)
+
+    page = client.get(reverse("cases:films", args=[case.pk])).content.decode()
+
+    assert begun.get_absolute_url() in page
+    assert to_come.get_absolute_url() not in page
+
+
 def test_the_page_of_a_film_says_how_it_stands_and_who_is_in_it(client, video, practitioner):
     client.force_login(practitioner)
 
