@@ -224,7 +224,8 @@ PAGES = (
     Page("at_work",       "cases:feed"),
     Page("at_work",       "cases:ending",                       (the.working,)),
     Page("at_work",       "cases:closing_summary",              (the.working,)),
-    Page("at_work",       "cases:close",                        (the.working,),                 is_mistake=MISTAKE),
+    Page("at_work",       "cases:close",                        (the.working,)),  # a film that is not ready stops it
+    Page("worker",        "cases:close",                        (the.case,),                    is_mistake=MISTAKE),
     Page("coordinator",   "cases:legal_holds"),
     Page("coordinator",   "cases:ask_legal_hold",               (the.finished,),                is_mistake=MISTAKE),
     Page("manager",       "cases:legal_hold",                   (the.hold,)),

@@ -1,8 +1,12 @@
 """Legal holds, and requests for a film, on the home page."""
 
+from django.db.models import Q
+
 from cases.videos.models import CourtRequest, LegalHold
 from vig_portal.access.checks import visible
 from vig_portal.access.policy import Action
+from vig_portal.access.roles import Role
+from vig_portal.accounts.models import User
 from vig_portal.dashboards.panel import Item, Link, Panel
 from vig_portal.govuk.templatetags.govuk import since
 
@@ -30,10 +34,9 @@ def holds_to_answer(person):
 
 
 def requests_to_decide(person):
-    """Requests for a film about which this person decides."""
-    waiting = visible(CourtRequest.objects.open(), to=person, action=Action.DECIDE_COURT_REQUEST).filter(
-        decider=person
-    )
+    """Requests for a film about which this person decides, or can, since whoever was named is gone."""
+    theirs = Q(decider=person) | ~Q(decider__in=User.objects.with_role(Role.MANAGER))
+    waiting = visible(CourtRequest.objects.open(), to=person, action=Action.DECIDE_COURT_REQUEST).filter(theirs)
     return Panel(
         title="Requests for a film",
         items=[

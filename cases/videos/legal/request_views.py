@@ -41,7 +41,13 @@ def pass_on_court_request(request, pk):
         messages.success(request, f"The request is passed on to {made.decider}")
         return redirect(made)
     trail.seen(case, by=request.user, page="pass_on_court_request")
-    context = {"case": case, "form": form, "people": people, "back_url": case.get_absolute_url()}
+    context = {
+        "case": case,
+        "form": form,
+        "people": people,
+        "earlier": _allowed(request).filter(case=case),
+        "back_url": case.get_absolute_url(),
+    }
     return render(request, "cases/videos/legal/pass_on_court_request.html", context)
 
 
@@ -96,7 +102,7 @@ def _found(request, pk):
 
 def _allowed(request):
     """What somebody may pass on, or decide about, they may read."""
-    actions = (Action.PASS_ON_COURT_REQUEST, Action.DECIDE_COURT_REQUEST)
-    every = (visible(CourtRequest.objects.all(), to=request.user, action=action) for action in actions)
-    passed_on, decided = every
-    return (passed_on | decided).select_related("case__referral", "decider", "by")
+    every = CourtRequest.objects.all()
+    to_pass_on = visible(every, to=request.user, action=Action.PASS_ON_COURT_REQUEST)
+    to_decide = visible(every, to=request.user, action=Action.DECIDE_COURT_REQUEST)
+    return (to_pass_on | to_decide).select_related("case__referral", "decider", "by")

@@ -66,15 +66,20 @@ def deciders(case):
 
 def may_decide(person, request):
     """Whoever was named; somebody else only where the named one no longer can."""
-    if not may(person, Action.DECIDE_COURT_REQUEST, request):
-        return False
-    return person == request.decider or not may(request.decider, Action.DECIDE_COURT_REQUEST, request)
+    return person in _can_decide(request)
 
 
 def undecided(now):
-    """Every request about which nothing is decided, each with its decider, from the day after it was passed on."""
+    """Every request about which nothing is decided, from the day after it was passed on, each with who can decide."""
     waiting = CourtRequest.objects.open().filter(at__date__lt=timezone.localdate(now))
-    return [(request, request.decider) for request in waiting.select_related("case__referral", "decider")]
+    waiting = waiting.select_related("case__referral", "decider")
+    return [(request, person) for request in waiting for person in _can_decide(request)]
+
+
+def _can_decide(request):
+    if may(request.decider, Action.DECIDE_COURT_REQUEST, request):
+        return [request.decider]
+    return deciders(request.case)
 
 
 def _tell(request):

@@ -65,11 +65,14 @@ class TestActions:
 
     def test_another_manager_decides_only_where_the_named_one_cannot(self, asked, manager):
         other = make_user("manager")
+        assert panels.requests_to_decide(other).is_empty
         with pytest.raises(NotYours, match="Merle Manager decides"):
             requests.decide(asked, decision=Decision.REFUSED, words="No", by=other)
 
         manager.is_active = False
         manager.save()
+        assert requests.undecided(timezone.now() + timedelta(days=1)) == [(asked, other)]
+        assert [item.text for item in panels.requests_to_decide(other).items] == [asked.reference]
         assert requests.decide(asked, decision=Decision.REFUSED, words="No", by=other).decider == other
 
     def test_a_decision_for_a_hold_needs_one(self, asked, case, coordinator, manager):
@@ -119,6 +122,7 @@ class TestPages:
         assert "Only Merle Manager decides about it" in page
         assert "It is never evidence" in page
         assert client.get(to("decide_court_request", CourtRequest.objects.get())).status_code == 403
+        assert "Passed on before, in this case" in client.get(to("pass_on_court_request", case)).text
 
     def test_where_no_manager_sees_the_case_that_is_said(self, client, case, coordinator, manager):
         restrict(case.referral, people=[], why="A colleague", by=coordinator)
