@@ -5,8 +5,6 @@ modules call visible() and may() are bound to others here, which ask who is call
 """
 
 import ast
-import importlib
-import os
 import sys
 from collections import defaultdict
 from contextlib import contextmanager
@@ -272,17 +270,3 @@ def _set(thing, attribute, value):
     before = getattr(thing, attribute, None)
     setattr(thing, attribute, value)
     return lambda: setattr(thing, attribute, before) if own else delattr(thing, attribute)
-
-
-def main():
-    """Take out every one, and say what the table did not notice."""
-    from tests.servers import start_what_is_missing
-
-    start_what_is_missing()
-    os.environ["TEETH"] = "all"
-    pytest = importlib.import_module("pytest")
-    sys.exit(pytest.main(["-s", "tests/net/test_teeth.py"]))
-
-
-if __name__ == "__main__":
-    main()
