@@ -207,6 +207,15 @@ READ_A_MINUTE = {
 
 FILES_FOLDER = Path(env.text("FILES_FOLDER", str(BASE_DIR / "var" / "files")))
 S3_BUCKET = env.text("S3_BUCKET", "")
+
+
+def _not_for_ever():
+    """A store that does not answer is given up before the web gives up the request."""
+    from botocore.client import Config  # only where there is a bucket: it takes its time
+
+    return Config(connect_timeout=3, read_timeout=10, retries={"total_max_attempts": 2}, signature_version="s3v4")
+
+
 STORAGES = {
     "default": (
         {
@@ -219,6 +228,7 @@ STORAGES = {
                 "default_acl": "private",
                 "querystring_auth": True,
                 "file_overwrite": False,
+                "client_config": _not_for_ever(),
             },
         }
         if S3_BUCKET
