@@ -10,10 +10,15 @@ from cases.states import CaseStatus
 from referrals.states import AllocationStatus
 from vig_portal.access.checks import visible
 from vig_portal.access.policy import Action
-from vig_portal.dashboards.panel import Item, Panel
+from vig_portal.dashboards.panel import Item, Link, Panel
 from vig_portal.govuk.templatetags.govuk import govuk_date
 
 MOST = 10
+OF_FILMS = (
+    Link("Legal holds on films", "cases:legal_holds"),
+    Link("Requests for a film", "cases:court_requests"),
+    Link("What the nightly sweep of films found", "cases:film_sweep"),
+)
 
 
 def asked_of_me(person):
@@ -34,6 +39,7 @@ def to_look_at(person):
     return Panel(
         title="Cases to look at",
         items=[*_handovers(person), *_cases(person)],
+        links=OF_FILMS,
         empty="No handover waits, and no paused case is due to be looked at.",
     )
 

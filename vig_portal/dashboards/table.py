@@ -15,7 +15,6 @@ PANELS = (
     (Role.COORDINATOR,   "referrals.panels.waiting_list"),
     (Role.COORDINATOR,   "referrals.panels.offers_waiting"),
     (Role.COORDINATOR,   "cases.ending.panels.to_look_at"),
-    (Role.COORDINATOR,   "cases.videos.legal.panels.holds_to_answer"),
     (Role.PRACTITIONER,  "referrals.panels.offers_to_answer"),
     (Role.PRACTITIONER,  "cases.ending.panels.asked_of_me"),
     (Role.PRACTITIONER,  "cases.sessions.panels.my_next_sessions"),
