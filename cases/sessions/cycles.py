@@ -125,16 +125,18 @@ def review(cycle, *, on, by):
 
 @transaction.atomic
 def supervise(cycle, *, on, by):
-    """Log that the cycle was taken to supervision on a day."""
+    """Log that the cycle was taken to supervision on a day; None: not yet, it was said by mistake."""
     if not may(by, Action.HOLD_SESSION, cycle):
         raise NotYours("You cannot do this.")
     cycle = _fresh(cycle)
-    _not_in_the_future(on)
-    if cycle.filmed_on is None or on < cycle.filmed_on:
-        raise Refusal("A cycle is taken to supervision once its film is made")
-    cycle.supervised_on = on
-    cycle.save(update_fields=["supervised_on"])
-    trail.record("supervise_cycle", by=by, about=cycle)
+    if on:
+        _not_in_the_future(on)
+        if cycle.filmed_on is None or on < cycle.filmed_on:
+            raise Refusal("A cycle is taken to supervision once its film is made")
+    if cycle.supervised_on != on:
+        cycle.supervised_on = on
+        cycle.save(update_fields=["supervised_on"])
+        trail.record("supervise_cycle" if on else "undo_supervise_cycle", by=by, about=cycle)
     return cycle
 
 

@@ -254,6 +254,18 @@ class ChangeCyclesForm(forms.Form):
     )
 
 
+class SupervisionForm(forms.Form):
+    """Whether a cycle was taken to supervision, and when."""
+
+    taken = RadiosField(
+        label="Was this cycle taken to supervision?",
+        choices=[("yes", "Yes"), ("no", "Not yet")],
+        error_messages={"required": "Select if this cycle was taken to supervision"},
+    )
+    on = DateField(label="When?", error_messages={"required": "Enter the day on which it was taken to supervision"})
+    reveals = {"taken": {"yes": "on"}}
+
+
 class ChecklistForm(forms.Form):
     """What has been seen to before a call."""
 

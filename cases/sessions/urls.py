@@ -18,6 +18,7 @@ urlpatterns: list = [
     path("sessions/<uuid:pk>/checklist/",     views.checklist,               name="checklist"),
     path("cycles/<uuid:pk>/moments/",         views.choose_moments,          name="choose_moments"),
     path("cycles/<uuid:pk>/moments/undo/",    views.undo_moments,            name="undo_moments"),
+    path("cycles/<uuid:pk>/supervision/",     views.supervision,             name="supervision"),
     path("calendar/",                         calendar_views.calendar,       name="calendar"),
     path("calendar/feed/",                    calendar_views.feed,           name="feed"),
     path("calendar/feed/make/",               calendar_views.make_feed,      name="make_feed"),

@@ -18,6 +18,7 @@ from cases.sessions.forms import (
     ChecklistForm,
     MissForm,
     RebookForm,
+    SupervisionForm,
     UndoForm,
 )
 from cases.sessions.models import Cycle, Session
@@ -247,6 +248,26 @@ def undo_moments(request, pk):
     cycles.undo_analyse(cycle, by=request.user)
     messages.success(request, f"The moments of cycle {cycle.number} are still to be chosen")
     return redirect(cycle)
+
+
+@guarded(Action.HOLD_SESSION)
+@keeps_what_was_typed
+def supervision(request, pk):
+    """Note that a cycle was taken to supervision on a day, or that this was said by mistake."""
+    cycle = _cycle(request, pk)
+    case = _case(request, cycle.case_id, Action.HOLD_SESSION)
+    initial = {"taken": "yes", "on": cycle.supervised_on} if cycle.supervised_on else {}
+    form = SupervisionForm(sent_or_kept(request), initial=initial)
+
+    def act():
+        on = form.cleaned_data["on"]
+        cycles.supervise(cycle, on=on, by=request.user)
+        how = "was taken to supervision" if on else "was not yet taken to supervision"
+        messages.success(request, f"Cycle {cycle.number} {how}")
+        return redirect(cycle)
+
+    context = {"cycle": cycle, "back_url": cycle.get_absolute_url()}
+    return _page(request, case, form, act, "cases/sessions/supervision.html", context)
 
 
 # What they share

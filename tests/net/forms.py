@@ -250,6 +250,7 @@ FORMS = {
     "cases:miss":                       lambda world, one: _because(),
     "cases:undo_session":               {"why": "It was another one"},
     "cases:checklist":                  {"done": []},
+    "cases:supervision":                lambda world, one: {"taken": "yes", **_date("on", 0)},
     "cases:change_cycles":              {"number": "4", "reason": "It goes well"},
     # the people of a case
     "cases:add_adult":                  _adult,

@@ -193,6 +193,7 @@ PAGES = (
     Page("at_work",       "cases:sessions",                     (the.working,)),
     Page("at_work",       "cases:book",                         (the.working,),                 is_mistake=MISTAKE),
     Page("at_work",       "cases:change_cycles",                (the.working,),                 is_mistake=MISTAKE),
+    Page("at_work",       "cases:supervision",                  (the.cycle,),                   is_mistake=MISTAKE),
     Page("at_work",       "cases:session",                      (the.booked,)),
     Page("at_work",       "cases:rebook",                       (the.booked,),                  is_mistake=MISTAKE),
     Page("at_work",       "cases:cancel",                       (the.booked,),                  is_mistake=MISTAKE),

@@ -113,6 +113,7 @@ class World:
         self.destroyed = make_video(self.filmed, seconds=2)
         destroy(self.destroyed, why=Why.ASKED, by=self.at_work, words="The family asked for it")
         self._share()
+        self.cycle = self.filmed.cycle
         self.goal = self.working.goals.get()
         self.focus_child = self.working.focus_children.first()
         self.parent = self.working.adults.clients().first()

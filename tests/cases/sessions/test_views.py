@@ -357,6 +357,49 @@ class TestCycles:
         assert cycle.status == "filmed"
 
 
+class TestSupervision:
+    @pytest.fixture
+    def cycle(self, case, practitioner):
+        answer(case)
+        return cycles.film(cycles.plan(case, practitioner)[0], on=timezone.localdate(), by=practitioner)
+
+    def typed(self, taken, day=None):
+        on = day or timezone.localdate()
+        return {"taken": taken, "on_day": on.day, "on_month": on.month, "on_year": on.year}
+
+    def test_it_is_noted_and_taken_back(self, client, case, cycle, practitioner):
+        client.force_login(practitioner)
+        assert "Note the supervision" in text_of(client.get(address("sessions", case)))
+
+        client.post(address("supervision", cycle), self.typed("yes"))
+        assert "Taken there on" in text_of(client.get(address("sessions", case)))
+        client.post(address("supervision", cycle), self.typed("no"))
+
+        cycle.refresh_from_db()
+        assert cycle.supervised_on is None
+        assert "Taken there on" not in text_of(client.get(address("sessions", case)))
+
+    def test_it_explains_a_mistake_and_loses_nothing(self, client, cycle, practitioner):
+        client.force_login(practitioner)
+
+        nothing = text_of(client.post(address("supervision", cycle), {}))
+        tomorrow = client.post(address("supervision", cycle), self.typed("yes", day=day(1)))
+
+        assert "Select if this cycle was taken to supervision" in nothing
+        assert tomorrow.status_code == 409
+        assert "today or in the past" in text_of(tomorrow)
+        assert f'value="{day(1).day}"' in tomorrow.content.decode()
+
+    def test_a_stranger_finds_nothing(self, client, cycle, stranger, coordinator):
+        client.force_login(stranger)
+        assert client.get(address("supervision", cycle)).status_code == 404
+        assert client.post(address("supervision", cycle), self.typed("yes")).status_code == 404
+        client.force_login(coordinator)
+        assert client.post(address("supervision", cycle), self.typed("yes")).status_code == 403
+        cycle.refresh_from_db()
+        assert cycle.supervised_on is None
+
+
 class TestCalendar:
     url = "/cases/calendar/"
 
