@@ -23,10 +23,16 @@ class Progress(NamedTuple):
     sentence: str
     percent: int
     is_over: bool
+    is_ready: bool = False
+    checksum: str = ""  # of what arrived, as soon as it is known
 
 
 def of(video):
     """Where the film stands now."""
+    return _stands(video)._replace(is_ready=video.is_ready, checksum=video.sha256)
+
+
+def _stands(video):
     if video.status not in BEING_PREPARED:
         sentence = (video.failed_why or FAILED) if video.status == VideoStatus.FAILED else SENTENCES[video.status]
         return Progress(sentence, 100 if video.is_ready else 0, is_over=video.status != VideoStatus.UPLOADING)

@@ -19,6 +19,7 @@ from vig_portal.accounts.signed_out import signed_out_in_json
 @require_safe
 def video_progress(request, pk):
     """How far the film is, for the page that shows it."""
+    request.is_no_click = True  # the script asks by itself: a page that is left open keeps nobody signed in
     theirs = visible(Video.objects.all(), to=request.user, action=Action.VIEW_FILM_RECORD)
     return JsonResponse(progress.of(get_object_or_404(theirs, pk=pk))._asdict())
 

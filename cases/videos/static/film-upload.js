@@ -8,6 +8,9 @@
   const TRIES = 120; // of half a minute each: for an hour
   const STALLED = 60000; // ms without a byte, after which the connection is taken to be dead
   const TOLD_EVERY = 10; // per cent
+  const ASKED_EVERY = 3000; // ms, how far the portal is with a film that has arrived
+  const DELETE_COPY = "Delete the copy on the device now, and say so on the page of this film.";
+  const LOST = "The network is lost. The upload goes on by itself when it is back.";
   const LARGEST = 4 * 1024 * MIB;
   // What no trying again will mend: the page must be opened anew, or the film is not taken.
   const FINAL = new Set([400, 401, 403, 404, 410, 411, 412, 413, 415]);
@@ -126,7 +129,7 @@
     }
 
     show(...names) {
-      for (const name of ["pause", "go-on", "film"]) this.part(name).hidden = !names.includes(name);
+      for (const name of ["pause", "go-on", "watch", "film"]) this.part(name).hidden = !names.includes(name);
     }
 
     // Which file
@@ -228,14 +231,15 @@
       if (FINAL.has(status) || status === 409 && problemOf(error)?.startsWith("This is not the file")) return false;
       this.state = "waiting";
       this.heard = Date.now();
-      this.say(status === 507 || status === 503 ? `${problemOf(error)} It is tried again by itself.` : "The network is lost. The upload goes on by itself when it is back.");
+      const said = problemOf(error);
+      this.say(said ? `${said} It is tried again by itself.` : LOST);
       return true;
     }
 
     // Without the patience of tus: at the very beginning, or when the browser says that the network is back.
     wait(then) {
       this.state = "waiting";
-      this.say("The network is lost. The upload goes on by itself when it is back.");
+      this.say(LOST);
       this.again = setTimeout(() => this.state === "waiting" && then(), 5000);
     }
 
@@ -284,6 +288,7 @@
     stopped(error) {
       if (this.state === "paused") return;
       this.state = "stopped";
+      this.show();
       const status = error.originalResponse ? error.originalResponse.getStatus() : 0;
       const said = problemOf(error);
       if (status === 401) this.say("You have been signed out. Sign in again in another tab, then come back here and go on.");
@@ -305,10 +310,39 @@
     done() {
       this.state = "done";
       this.draw(this.size);
-      this.say("Uploaded. It is being checked and prepared: you can leave this page. Keep the copy on the device until the film is ready.");
+      this.say("Uploaded: each part of it was checked as it arrived. The film is made ready now, and you can leave this page. Keep the copy on the device until it is ready.");
       this.part("cancel").hidden = true;
       this.show("film");
       this.part("film").focus();
+      setTimeout(() => this.follow(), ASKED_EVERY);
+    }
+
+    // Made ready, by the portal
+
+    async follow() {
+      const isOver = !document.hidden && (await this.isOver());
+      if (!isOver) setTimeout(() => this.follow(), ASKED_EVERY);
+    }
+
+    async isOver() {
+      const response = await fetch(this.row.dataset.progressUrl, { headers: { Accept: "application/json" } }).catch(() => null);
+      if (response && FINAL.has(response.status)) return true;
+      if (!response || !response.ok) return false;
+      this.prepared(await response.json());
+      return this.state === "over";
+    }
+
+    prepared({ sentence, percent, checksum, is_over: isOver, is_ready: isReady }) {
+      const bar = this.part("progress");
+      bar.value = percent;
+      bar.setAttribute("aria-label", "How far the film is made ready");
+      bar.setAttribute("aria-valuetext", `${percent}%`);
+      this.part("figures").textContent = `${percent}%`;
+      this.part("checksum").hidden = !checksum;
+      this.part("checksum-value").textContent = checksum;
+      if (isOver) this.over(isReady ? `${sentence} ${DELETE_COPY}` : sentence);
+      else if (this.part("words").textContent !== sentence) this.say(sentence);
+      if (isReady) this.show("watch", "film");
     }
 
     leave(event) {
@@ -342,7 +376,7 @@
   // A further film, begun by the script.
   function made(answer) {
     const row = document.querySelector("template[data-row]").content.firstElementChild.cloneNode(true);
-    Object.assign(row.dataset, { bytesUrl: answer.bytes_url, anotherUrl: answer.another_url, filmUrl: answer.film_url });
+    Object.assign(row.dataset, { bytesUrl: answer.bytes_url, anotherUrl: answer.another_url, progressUrl: answer.progress_url });
     row.querySelector("[data-title]").textContent = answer.title;
     row.querySelector("[data-file]").id = `file-${answer.pk}`;
     row.querySelector("[data-label]").htmlFor = `file-${answer.pk}`;
@@ -350,6 +384,7 @@
     row.querySelector("[data-file]").setAttribute("aria-describedby", `problem-${answer.pk}`);
     row.querySelector("[data-cancel]").href = answer.cancel_url;
     row.querySelector("[data-film]").href = answer.film_url;
+    row.querySelector("[data-watch]").href = answer.watch_url;
     document.querySelector("[data-film-uploads]").append(row);
     return new FilmUpload(row);
   }

@@ -12,7 +12,6 @@ from cases.videos.rights import MADE_FOR
 from cases.videos.section import Section
 from cases.videos.states import VideoStatus
 from cases.videos.uploading import door
-from cases.videos.uploading.tus import KEPT_FOR
 from vig_portal.govuk.templatetags.govuk import govuk_date, govuk_datetime
 
 # While it is so, the copy on the device may be the only whole one.
@@ -30,8 +29,9 @@ class Row(NamedTuple):
     bytes_url: str
     another_url: str
     film_url: str
+    progress_url: str
+    watch_url: str
     cancel_url: str
-    kept_until: str = ""
 
 
 def queue(video, person):
@@ -60,8 +60,9 @@ def row(video, there=0):
         bytes_url=reverse("cases:film_bytes", args=pk),
         another_url=reverse("cases:send_another", args=pk),
         film_url=video.get_absolute_url(),
+        progress_url=reverse("cases:video_progress", args=pk),
+        watch_url=reverse("cases:watch", args=pk),
         cancel_url=reverse("cases:cancel_upload", args=pk),
-        kept_until=govuk_datetime(video.begun_at + KEPT_FOR),
     )
 
 

@@ -1,0 +1,220 @@
+"""A film goes in through a real browser: the door, the file, its way, what is made of it; and what goes wrong."""
+
+import hashlib
+import random
+import re
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from cases.records.models import Assent
+from cases.videos import keys, storage
+from cases.videos.models import Destruction, FilmKey, InFilm, Piece, Video
+from cases.videos.preparing import making_ready, sample
+from cases.videos.states import VideoStatus
+from cases.videos.uploading import tus
+from tests.browser import no_axe_findings, sign_in
+from tests.cases.videos.make import make_video
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(scope="session")
+def small():
+    return sample.film(seconds=4, size="320x180")
+
+
+@pytest.fixture
+def file(tmp_path, small):
+    """A film of one part, on somebody's device."""
+    path = tmp_path / "film.mp4"
+    path.write_bytes(small)
+    return path
+
+
+@pytest.fixture
+def large_file(tmp_path, small):
+    """A film of three parts: what players skip makes it so long."""
+    path, length = tmp_path / "large.mp4", 2 * tus.MOST
+    path.write_bytes(small + length.to_bytes(4, "big") + b"free" + random.Random(1).randbytes(length - 8))
+    return path
+
+
+@pytest.fixture
+def uploading(session):
+    """A film that was let in, and of which no file is chosen."""
+    return make_video(session, status=VideoStatus.UPLOADING, size=None, uploaded_at=None)
+
+
+def through_the_door(page, live_server, session, child):
+    """Answer what is asked before there is a film."""
+    sign_in(page, live_server, session.practitioner.user)
+    page.goto(live_server.url + session.get_absolute_url())
+    page.get_by_role("link", name="Upload the film").click()
+    page.get_by_role("group", name=re.compile("^What did .* say about being filmed")).get_by_label(
+        "Said yes", exact=True
+    ).check()
+    page.get_by_role("group", name="Can anybody else be recognised").get_by_label("No").check()
+    page.get_by_role("group", name="What did you film with?").get_by_label("The service’s phone").check()
+    return page
+
+
+def choose(page, *files):
+    page.get_by_label(re.compile("^Choose the")).first.set_input_files([str(file) for file in files])
+
+
+def open_upload(page, live_server, video):
+    sign_in(page, live_server, video.begun_by)
+    page.goto(live_server.url + reverse("cases:send_film", args=[video.pk]))
+    return page
+
+
+def has_arrived(page, number=1):
+    """So many films are there whole: each leads to its page then."""
+    expect(page.get_by_role("link", name="The page of this film")).to_have_count(number, timeout=30_000)
+
+
+def original(video):
+    key = keys.of(video)
+    parts = video.pieces.filter(kind=Piece.Kind.PART).order_by("number")
+    return b"".join(storage.plain(part, key) for part in parts)
+
+
+def test_a_film_goes_in_and_is_made_ready_and_watched(page, live_server, session, child, file):
+    through_the_door(page, live_server, session, child)
+    no_axe_findings(page)
+    page.get_by_role("button", name="Continue").click()
+
+    expect(page.get_by_role("heading", name="Upload the film")).to_be_visible()
+    no_axe_findings(page)
+    choose(page, file)
+    has_arrived(page)
+    no_axe_findings(page)
+    assert InFilm.objects.get(child=child).assent == Assent.ASSENTED
+
+    making_ready.work()
+    page.get_by_text("This film is ready.").first.wait_for()
+    expect(page.get_by_text(hashlib.sha256(file.read_bytes()).hexdigest())).to_be_visible()
+    no_axe_findings(page)
+    page.get_by_role("link", name="The page of this film").click()
+    page.get_by_role("link", name="Watch this film").click()
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_a_browser_that_was_closed_goes_on_where_it_was(new_page, live_server, uploading, large_file):
+    first = open_upload(new_page(), live_server, uploading)
+    first.route("**/upload/bytes/", one_part_only())
+    choose(first, large_file)
+    until(first, lambda: uploading.pieces.count() == 1)
+    first.context.close()
+    kept = uploading.pieces.get()
+
+    again = open_upload(new_page(), live_server, uploading)
+    expect(again.get_by_text("A part of this film is uploaded. Choose the same file again")).to_be_visible()
+    no_axe_findings(again)
+    choose(again, large_file)
+    has_arrived(again)
+
+    first_part, *others = uploading.pieces.order_by("number")
+    assert first_part == kept
+    assert [part.size for part in others] == [tus.MOST, large_file.stat().st_size - 2 * tus.MOST]
+    assert original(uploading) == large_file.read_bytes()
+    making_ready.work()
+    again.get_by_text("This film is ready.").first.wait_for()
+    uploading.refresh_from_db()
+    assert uploading.sha256 == hashlib.sha256(large_file.read_bytes()).hexdigest()
+
+
+def test_another_file_is_not_taken_for_the_rest_of_a_film(new_page, live_server, uploading, large_file, file):
+    first = open_upload(new_page(), live_server, uploading)
+    first.route("**/upload/bytes/", one_part_only())
+    choose(first, large_file)
+    until(first, lambda: uploading.pieces.count() == 1)
+    first.context.close()
+
+    again = open_upload(new_page(), live_server, uploading)
+    choose(again, file)
+
+    expect(again.get_by_text("This is not the file with which the upload was begun.").first).to_be_visible()
+    no_axe_findings(again)
+    choose(again, large_file)
+    has_arrived(again)
+
+
+def test_a_lost_network_is_told_and_it_goes_on_by_itself(page, live_server, uploading, large_file):
+    open_upload(page, live_server, uploading)
+    lost = one_part_only(then="lost")
+    page.route("**/upload/bytes/", lost)
+    choose(page, large_file)
+    expect(page.get_by_text("The network is lost.").first).to_be_visible(timeout=20_000)
+
+    page.unroute("**/upload/bytes/", lost)
+    has_arrived(page)
+
+    assert original(uploading) == large_file.read_bytes()
+
+
+def test_two_films_of_the_same_people_go_at_once(page, live_server, uploading, large_file, file):
+    open_upload(page, live_server, uploading)
+    choose(page, large_file, file)
+    expect(page.get_by_text("You have chosen 2 films.")).to_be_visible()
+    no_axe_findings(page)
+    page.get_by_role("button", name="Yes, upload all of them").click()
+
+    has_arrived(page, 2)
+    no_axe_findings(page)
+    other = Video.objects.exclude(pk=uploading.pk).get()
+    assert original(uploading) == large_file.read_bytes()
+    assert original(other) == file.read_bytes()
+    assert [row.person for row in other.people.all()] == [row.person for row in uploading.people.all()]
+
+
+def test_an_upload_is_paused_and_given_up(page, live_server, uploading, large_file):
+    open_upload(page, live_server, uploading)
+    page.route("**/upload/bytes/", one_part_only())
+    choose(page, large_file)
+    until(page, lambda: uploading.pieces.count() == 1)
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_role("button", name="Go on")).to_be_focused()
+    no_axe_findings(page)
+
+    page.get_by_role("link", name="Cancel this upload").click()
+    no_axe_findings(page)
+    page.get_by_role("button", name="Cancel the upload").click()
+
+    expect(page.get_by_text("The upload is cancelled")).to_be_visible()
+    uploading.refresh_from_db()
+    assert uploading.status == VideoStatus.DESTROYED
+    assert Destruction.objects.get().why == Destruction.Why.CANCELLED
+    assert not FilmKey.objects.exists()
+
+
+def test_without_javascript_it_says_what_it_needs(plain_page, live_server, uploading):
+    open_upload(plain_page, live_server, uploading)
+
+    expect(plain_page.get_by_text("Uploading needs JavaScript")).to_be_visible()
+    expect(plain_page.get_by_role("link", name="Cancel this upload")).to_be_visible()
+
+
+def one_part_only(then="slow"):
+    """Of what is sent the first part arrives. The next takes for ever, or the network is lost."""
+    parts = []
+
+    def on_its_way(route):
+        if route.request.method != "PATCH":
+            return route.continue_()
+        parts.append(route)
+        if len(parts) == 1:
+            return route.continue_()
+        return route.abort("internetdisconnected") if then == "lost" else None
+
+    return on_its_way
+
+
+def until(page, holds):
+    for _ in range(200):
+        if holds():
+            return
+        page.wait_for_timeout(100)
+    pytest.fail("never came")
