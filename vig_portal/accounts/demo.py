@@ -21,7 +21,7 @@ if not settings.DEMO:
 
 
 # Whoever has one of these unread has work waiting, and is worth signing in as.
-ASKS_FOR_AN_ANSWER = ("question_asked", "offer_made")
+ASKS_FOR_AN_ANSWER = ("question_asked", "offer_made", "film_ready")
 
 
 def people_by_role():
