@@ -26,8 +26,8 @@ teeth:       ## take out each lock in turn, and see whether the table of the net
 	@TEETH=all .venv/bin/python -m pytest -s tests/net/test_teeth.py
 fuzz:        ## every link as everybody, and 2,500 requests with wrong keys in them
 	@NET_WHOLE=1 .venv/bin/python -m pytest tests/net/test_crawl.py tests/net/test_fuzz.py
-bench:       ## how the main pages grow from a thousand referrals to a hundred thousand
-	@.venv/bin/python -m benchmarks.pages
+bench:       ## how the main pages grow with the number of referrals, and what a film costs
+	@.venv/bin/python -m benchmarks.pages && .venv/bin/python -m benchmarks.films
 lock:        ## pin the packages of pyproject.toml anew
 	$(LOCK) pyproject.toml -o requirements.lock
 	$(LOCK) pyproject.toml --group dev -o requirements-dev.lock

@@ -1,6 +1,5 @@
 """How the main pages grow with the number of referrals: `make bench`. Only ratios within one run say anything."""
 
-import json
 import os
 import re
 import statistics
@@ -8,14 +7,12 @@ import sys
 import time
 from datetime import date
 from html import unescape
-from pathlib import Path
 
-from tests.servers import start_what_is_missing
+from benchmarks.running import a_portal, keep
 
 SMALL, LARGE = 1_000, int(os.environ.get("REFERRALS", 100_000))
 ROUNDS = 15
 WAITING = 200  # of all referrals, whatever their number: the rest is with practitioners or has ended
-FIGURES = Path(__file__).with_name("figures.json")
 MOST = 1.5  # what a page may grow by (bars P02, P03, P05)
 MOST_OF_SEARCH = 3.0  # P04
 OLDER = re.compile(r'href="([^"]*after=[^"]*)"')
@@ -24,22 +21,9 @@ NAMES = ("Ada", "Bo", "Cy", "Dee", "Eli", "Flo", "Gus", "Hal", "Ivy", "Jo", "Kit
 
 def main():
     """Time each page in a small and in a large database, and say how much slower it has become."""
-    start_what_is_missing()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vig_portal.settings")
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-    from django.test.utils import setup_databases, setup_test_environment, teardown_databases
-
-    setup_test_environment()
-    call_command("collectstatic", interactive=False, verbosity=0)
-    databases = setup_databases(verbosity=0, interactive=False)
-    try:
+    with a_portal():
         figures = measure()
-    finally:
-        teardown_databases(databases, verbosity=0)
-    FIGURES.write_text(json.dumps(figures, indent=2) + "\n")
+    keep(figures)
     too_slow = [page for page, row in figures["pages"].items() if row["growth"] > row["may grow"]]
     if too_slow:
         print(f"Grown by more than they may: {', '.join(too_slow)}")
