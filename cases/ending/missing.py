@@ -25,6 +25,7 @@ ASKED = (
     ("cases.ending.missing.not_written_up",          False,  "sessions"),
     ("cases.ending.missing.begun_and_not_reviewed",  False,  "sessions"),
     ("cases.outcomes.missing.missing_measures",      False,  "outcomes"),
+    ("cases.videos.uploading.copies.before_closing", False,  "films"),
     ("cases.ending.missing.summary_not_agreed",      False,  "closing_summary"),
 )
 # fmt: on

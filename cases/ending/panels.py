@@ -1,12 +1,13 @@
 """Handovers, and cases that somebody has to look at again, on the home page."""
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
 from cases.ending.models import Handover
 from cases.models import Case
 from cases.states import CaseStatus
+from cases.videos.uploading import copies
 from referrals.states import AllocationStatus
 from vig_portal.access.checks import visible
 from vig_portal.access.policy import Action
@@ -35,12 +36,12 @@ def asked_of_me(person):
 
 
 def to_look_at(person):
-    """For coordinators: handovers that wait, pauses that are over, reopened cases without a practitioner."""
+    """For coordinators: handovers that wait, pauses that are over, cases without a practitioner, copies of films."""
     return Panel(
         title="Cases to look at",
         items=[*_handovers(person), *_cases(person)],
         links=OF_FILMS,
-        empty="No handover waits, and no paused case is due to be looked at.",
+        empty="No handover waits, no paused case is due to be looked at, and no copy of a film is left on a device.",
     )
 
 
@@ -59,19 +60,24 @@ def _handovers(person):
 def _cases(person):
     due = Q(status=CaseStatus.PAUSED, review_on__lte=timezone.localdate())
     without = Q(status__in=(CaseStatus.ACTIVE, CaseStatus.PAUSED)) & ~Q(allocation__status=AllocationStatus.TAKEN_UP)
-    cases = visible(Case.objects.all(), to=person, action=Action.HAND_OVER_CASE).filter(due | without)
-    for case in cases.select_related("referral", "allocation").order_by("review_on", "pk")[:MOST]:
-        if case.allocation.status == AllocationStatus.TAKEN_UP:
-            words = f"The pause was to be looked at on {govuk_date(case.review_on)}"
-        else:
-            words = "Nobody works with this family: hand it over"
-        yield Item(
-            case.reference,
-            _ending(case.pk),
-            hint=words,
-            tag=case.get_status_display(),
-            colour=case.TAG_COLOURS[case.status],
-        )
+    late = copies.late(timezone.now()).filter(session__case=OuterRef("pk")).order_by("needless_since")
+    cases = visible(Case.objects.all(), to=person, action=Action.HAND_OVER_CASE)
+    cases = cases.annotate(copy_since=Subquery(late.values("needless_since")[:1]))
+    cases = cases.filter(due | without | Q(copy_since__isnull=False)).select_related("referral", "allocation")
+    for case in cases.order_by("review_on", "pk")[:MOST]:
+        for words, url in _reasons(case):
+            tag, colour = case.get_status_display(), case.TAG_COLOURS[case.status]
+            yield Item(case.reference, url, hint=words, tag=tag, colour=colour)
+
+
+def _reasons(case):
+    if case.status != CaseStatus.CLOSED and case.allocation.status != AllocationStatus.TAKEN_UP:
+        yield "Nobody works with this family: hand it over", _ending(case.pk)
+    elif case.review_on and case.review_on <= timezone.localdate():
+        yield f"The pause was to be looked at on {govuk_date(case.review_on)}", _ending(case.pk)
+    if case.copy_since:
+        words = f"The copy of a film on a phone or camera can be deleted since {govuk_date(case.copy_since)}"
+        yield words, reverse("cases:films", args=[case.pk])
 
 
 def _ending(pk):

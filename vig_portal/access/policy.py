@@ -42,6 +42,7 @@ class Action(TextChoices):
     VIEW_OUTCOMES = "view_outcomes", "See goals and measures of a case"
     VIEW_FILM_RECORD = "view_film_record", "See that there is a film, who is in it, who watched, and when it ends"
     UPLOAD_VIDEO = "upload_video", "Upload a film"
+    CONFIRM_COPY = "confirm_copy", "Say that the copy of a film on the phone or camera is deleted"
     WATCH_VIDEO = "watch_video", "Watch a film, and choose moments from it"
     WATCH_CLIP = "watch_clip", "Watch a clip"
     SHARE_CLIP = "share_clip", "Bring a clip to supervision, or let a parent keep it for a while"
@@ -96,6 +97,7 @@ POLICY = {
     Action.VIEW_OUTCOMES:      ( NO,       ALL,         HELD,         HELD,       ALL,     NO,        NO),
     Action.VIEW_FILM_RECORD:   ( NO,       ALL,         HELD,         NO,         NO,      NO,        NO),
     Action.UPLOAD_VIDEO:       ( NO,       NO,          HELD,         NO,         NO,      NO,        NO),
+    Action.CONFIRM_COPY:       ( NO,       ALL,         HELD,         NO,         NO,      NO,        NO),
     Action.WATCH_VIDEO:        ( NO,       NO,          HELD,         NO,         NO,      NO,        NO),  # nobody else, ever
     Action.WATCH_CLIP:         ( NO,       NO,          HELD,         HELD,       NO,      NO,        NO),  # only clips brought
     Action.SHARE_CLIP:         ( NO,       NO,          HELD,         NO,         NO,      NO,        NO),

@@ -15,6 +15,7 @@ REMINDERS = (
     Reminder("re_consent_due",              "cases.consent.due.to_ask_again",             "practitioner", 14),
     Reminder("video_to_be_destroyed",       "cases.videos.destroying.countdown.to_be_destroyed", "practitioner", 30),
     Reminder("court_request_undecided",     "cases.videos.legal.requests.undecided",      "decider",      2),
+    Reminder("copy_not_deleted",            "cases.videos.uploading.copies.copy_not_deleted", "practitioner", 3),
     Reminder("measure_due",                 "cases.outcomes.reminders.measure_due",       "practitioner", 7),
 )
 # fmt: on

@@ -137,11 +137,11 @@ def cancel_upload(request, pk):
     return render(request, "cases/videos/uploading/cancel_upload.html", context)
 
 
-@guarded(Action.UPLOAD_VIDEO)
+@guarded(Action.CONFIRM_COPY)
 @require_POST
 def copy_deleted(request, pk):
     """Note that the copy on the phone or camera is deleted, or that it is there after all."""
-    video = get_object_or_404(_videos(request), pk=pk)
+    video = get_object_or_404(_videos(request, Action.CONFIRM_COPY), pk=pk)
     is_deleted = request.POST.get("is_deleted") != "no"
     actions.say_whether_copy_is_deleted(video, is_deleted, by=request.user)
     words = (
@@ -156,9 +156,9 @@ def _session(request, pk):
     return get_object_or_404(visible(sessions, to=request.user, action=Action.UPLOAD_VIDEO), pk=pk)
 
 
-def _videos(request):
+def _videos(request, action=Action.UPLOAD_VIDEO):
     videos = Video.objects.select_related("session__case__referral", "session__cycle")
-    return visible(videos, to=request.user, action=Action.UPLOAD_VIDEO)
+    return visible(videos, to=request.user, action=action)
 
 
 def _begun(request):
