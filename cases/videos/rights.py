@@ -19,6 +19,7 @@ from vig_portal.states.moves import Refusal
 ALWAYS = Value(True)
 NOT_SHOWN, NOT_KEPT = "This cannot be shown now.", "This film cannot be uploaded."
 NOT_OPEN = "This clip is not open to you now."
+NO_LONGER = "This clip can no longer be watched here."
 MADE_FOR = {
     Video.Kind.INTERACTION: Purpose.FILMING,
     Video.Kind.SHARED_REVIEW: Purpose.FILM_SHARED_REVIEW,
@@ -71,13 +72,17 @@ def of_clip(clip, person, why):
 
 
 def of_family_page(page):
-    """The clip that a parent keeps for a while: the page open, the clip still there, all of it agreed to."""
+    """The clip that a parent keeps for a while: the page open, the clip still there, all of it agreed to.
+
+    Whose yes is missing is not said: for somebody else in the family it may be dangerous that it is known.
+    """
     clip = page.clip
-    _must_be_ready(clip.video)
-    if clip.removed_at is not None:
-        raise NotNow(NOT_OPEN)
     is_open = Exists(FamilyPage.objects.open().filter(pk=page.pk))
-    _must_be_agreed(clip.video, MADE_FOR[clip.video.kind], Purpose.KEEP_CLIP, opened_by=is_open)
+    try:
+        _must_be_ready(clip.video)
+        _must_be_agreed(clip.video, MADE_FOR[clip.video.kind], Purpose.KEEP_CLIP, opened_by=is_open)
+    except NotNow:
+        raise NotNow(NO_LONGER) from None
     return _seconds_of(clip)
 
 

@@ -29,9 +29,11 @@ from cases.sessions.models import Cycle, Session
 from cases.sessions.states import CycleStatus, SessionStatus
 from cases.videos import rights
 from cases.videos.destroying.destroy import Why, destroy
-from cases.videos.models import Clip, ClipShare, CourtRequest, Job, LegalHold, Principle, Viewing
+from cases.videos.models import Clip, ClipShare, CourtRequest, FamilyPage, Job, LegalHold, Principle, Viewing
 from cases.videos.preparing.making_ready import GAVE_UP
 from cases.videos.sharing import actions as sharing
+from cases.videos.sharing import codes as codes_of
+from cases.videos.sharing import family_pages
 from cases.videos.states import VideoStatus
 from tests.cases.make import answer
 from tests.cases.videos.make import AGREED, make_video
@@ -184,6 +186,7 @@ class Family:
         self._keep("refused_viewing", refused, "viewing_")
         clip = self._keep("clip", Clip(video=video, starts_ms=500, ends_ms=2500, by=self.by), "clip_")
         self._share(clip)
+        self._at_home(clip)
         self._session(
             "review", Session.Kind.SHARED_REVIEW, SessionStatus.BOOKED, len(self.world.things), cycle=self.cycle
         )
@@ -206,6 +209,17 @@ class Family:
             self._keep("hold", hold, "legal_hold_")
         asked = CourtRequest(case=self.case, received_on=self.today, decider=self.world.people["manag"], by=self.by)
         self._keep("request", asked, "court_", decision_words="")
+
+    def _at_home(self, clip):
+        """A parent has it at home: opened by nobody yet, so that the code can be tried."""
+        answer(self.case, Purpose.KEEP_CLIP, adult=self.adult)
+        code = codes_of.new()
+        page = FamilyPage(clip=clip, adult=self.adult, by=self.by, digest=codes_of.digest(code))
+        page.closes_at, page.code = self.now + family_pages.LASTS, code
+        page.save()
+        self.world.things[f"{self.name}_family_page"] = page
+        at_home = Viewing(video=clip.video, clip=clip, family_page=page, why=Viewing.Why.FAMILY)
+        self._keep("family_viewing", at_home, "viewing_", refused_why="")
 
     # Outcomes
 

@@ -314,6 +314,9 @@ FORMS = {
     "cases:add_principle":              {"title": "Being curious", "behaviours": "Wonders", "is_attunement": "yes"},
     "cases:reword_principle":           {"title": "Being curious", "behaviours": "Wonders", "is_attunement": "yes"},
     "cases:order_principle":            {"up": "yes"},
+    "cases:share_with_family":          lambda world, one: {"adult": str(world[one.replace("_clip", "_family_page")].adult_id)},
+    "cases:family_door":                lambda world: {"code": world["case_family_page"].code},
+    "cases:family_beat":                Json(played=[[500, 1500]], played_ms=1000),
     "cases:share_clip":                 lambda world, one: {"starts": "10am", "length": "60", "question": "What do you see?", **_date("day", 9)},
 }
 QUERIES = {

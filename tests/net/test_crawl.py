@@ -68,6 +68,8 @@ AFTER_A_FORM = "a form that was sent leads there"
 BY_MAIL = "a mail or a notice leads there"
 SIGNED_OUT = "on the way in or out"
 MACHINE = "a machine asks"
+HANDED_OVER = "a parent has the address from a picture"
+ONE_DEVICE = "opened only on a parent's own device"
 NOT_HERE = "leads from a record as this world has none"
 SELDOM = "the suite sees too few pages of a shape to come there; make fuzz sees all"
 # fmt: off
@@ -83,6 +85,11 @@ NOT_BY_CLICKS = {
     "cases:calendar_feed":                      MACHINE,
     "cases:check_record":                       AFTER_A_FORM,
     "cases:checklist":                          NOT_HERE,
+    "cases:family_clip":                        ONE_DEVICE,
+    "cases:family_door":                        HANDED_OVER,
+    "cases:family_key":                         MACHINE,
+    "cases:family_playlist":                    MACHINE,
+    "cases:family_segment":                     MACHINE,
     "cases:playlist":                           MACHINE,
     "cases:poster":                             MACHINE,
     "cases:segment":                            MACHINE,

@@ -30,6 +30,7 @@ NOT_A_DEED = {
 OF_NO_PERSON = {
     # what is done by nobody who is signed in     why
     "account_reset_password":    "asked for by whoever knows the address",
+    "cases:family_door":         "a parent, who has the code of it",
     "demo_sign_in":              "the entry is by who is then signed in",
 }
 OF_NO_RECORD = {

@@ -208,6 +208,8 @@ PAGES = (
     Page("at_work",       "cases:cancel_upload",                (the.uploading,)),
     Page("at_work",       "cases:change_clip",                  (the.clip,)),
     Page("at_work",       "cases:share_clip",                   (the.clip,),                    is_mistake=MISTAKE),
+    Page("at_work",       "cases:share_with_family",            (the.clip,),                    is_mistake=MISTAKE),
+    Page("",              "cases:family_door",                  is_mistake=MISTAKE),
     Page("at_work",       "cases:shared_review",                (the.booked,)),
     Page("at_work",       "cases:destroy_film",                 (the.film,),                    is_mistake=MISTAKE),
     Page("at_work",       "cases:certificate",                  (the.destroyed,)),

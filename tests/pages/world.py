@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from cases.consent.purposes import Purpose
 from cases.demo_world.load import whole_world
 from cases.demo_world.people import email_of
 from cases.models import Case
@@ -134,7 +135,7 @@ class World:
     def _share(self):
         """The clip is brought to the supervisor, and open now."""
         set_supervisor(self.at_work.practitioner, self.supervisor, by=self.coordinator)
-        answer(self.working, *AGREED)
+        answer(self.working, *AGREED, Purpose.KEEP_CLIP)
         now, hour = timezone.now(), timedelta(hours=1)
         self.share = sharing.share_clip(
             self.clip, to=self.supervisor, opens_at=now, closes_at=now + hour, question="Did I wait?", by=self.at_work

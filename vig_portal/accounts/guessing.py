@@ -39,6 +39,14 @@ def one_guess(request, about, email=""):
     return guess
 
 
+def one_guess_from_here(request, what):
+    """Count one guess of something that belongs to no account: from one place, ten in five minutes."""
+    guess = ratelimit.consume(request, app="vig_portal", action=what, config={what: "10/5m/ip"})
+    if not guess:
+        raise ImmediateHttpResponse(too_many(request))
+    return guess
+
+
 def remember(request, response, email):
     """Tell the browser, in a cookie that only we can read, that this account has signed in there."""
     browser, known = _known_by(request)

@@ -26,7 +26,7 @@ def privacy(request):
 @login_not_required
 @require_safe
 def cookies(request):
-    """The three cookies there are."""
+    """The cookies there are."""
     names = {
         "session": settings.SESSION_COOKIE_NAME,
         "csrf": settings.CSRF_COOKIE_NAME,

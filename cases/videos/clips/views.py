@@ -27,7 +27,10 @@ from vig_portal.audit import trail
 from vig_portal.states.moves import Refusal
 
 # The rooms to which a clip can be taken from its page, by the names of their addresses.
-ELSEWHERE = (("cases:share_clip", "Bring it to supervision"),)
+ELSEWHERE = (
+    ("cases:share_clip", "Bring it to supervision"),
+    ("cases:share_with_family", "Let a parent watch it at home"),
+)
 
 
 def in_data(view):

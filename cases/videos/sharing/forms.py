@@ -1,4 +1,4 @@
-"""What is asked when a clip is brought to supervision."""
+"""What is asked when a clip is brought to supervision, or given to a parent for a while."""
 
 from django import forms
 from django.utils import timezone
@@ -66,6 +66,34 @@ class ShareForm(forms.Form):
             "closes_at": closes_at,
             "question": " ".join(self.cleaned_data["question"].split()),
         }
+
+
+class FamilyPageForm(forms.Form):
+    """Who is to watch it at home."""
+
+    adult = RadiosField(label="Who is to watch it?", error_messages={"required": "Select who is to watch it"})
+
+    def __init__(self, *args, adults, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.adults = {str(adult.pk): adult for adult in adults}
+        self.fields["adult"].choices = [(pk, str(adult)) for pk, adult in self.adults.items()]
+
+    @property
+    def person(self):
+        """The grown-up who was chosen."""
+        return self.adults[self.cleaned_data["adult"]]
+
+
+class CodeForm(forms.Form):
+    """The code that opens a page at home."""
+
+    code = forms.CharField(
+        label="Your code",
+        help_text="The 12 letters and numbers that your practitioner has given you. Hyphens do not matter.",
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+        error_messages={"required": "Enter the code that your practitioner has given you"},
+    )
 
 
 def _as_before(share):

@@ -6,11 +6,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cases.records.typed import kept_for_a_short_form
 from cases.videos import rights
-from cases.videos.models import Clip, ClipShare, Viewing
+from cases.videos.models import ClipShare, Viewing
 from cases.videos.sharing import actions as sharing
 from cases.videos.sharing import brought as brought_to
 from cases.videos.sharing import supervisors, windows
 from cases.videos.sharing.forms import ShareForm
+from cases.videos.sharing.giving import about, cannot, clips_to_share
 from cases.videos.watching import ledger
 from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded
@@ -81,21 +82,3 @@ def seen_clip(request, pk):
     sharing.unshare(share, by=request.user)
     messages.success(request, "The clip is closed")
     return redirect("cases:brought")
-
-
-def cannot(request, clip, heading, problem):
-    """The page that says why a clip cannot be given to anybody now."""
-    trail.seen(clip, by=request.user, page="share_clip")
-    context = about(clip) | {"heading": heading, "problem": problem}
-    return render(request, "cases/videos/sharing/cannot.html", context)
-
-
-def about(clip):
-    return {"clip": clip, "case": clip.case, "back_url": clip.video.get_absolute_url()}
-
-
-def clips_to_share(person):
-    """The clips that the person may give to somebody for a while."""
-    return visible(Clip.objects.current(), to=person, action=Action.SHARE_CLIP).select_related(
-        "video__session__case__referral"
-    )

@@ -40,8 +40,9 @@ class Player:
 
     @property
     def viewer(self):
+        """Who watches; at home the first name alone."""
         page = self.viewing.family_page
-        return (page.adult if page else self.viewing.person).name
+        return page.adult.name.partition(" ")[0] if page else self.viewing.person.name
 
     @property
     def seconds(self):
