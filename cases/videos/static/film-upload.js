@@ -342,7 +342,9 @@
       this.part("checksum-value").textContent = checksum;
       if (isOver) this.over(isReady ? `${sentence} ${DELETE_COPY}` : sentence);
       else if (this.part("words").textContent !== sentence) this.say(sentence);
-      if (isReady) this.show("watch", "film");
+      if (!isReady) return;
+      this.part("watch").href = this.row.dataset.watchUrl; // no link before: until then it would lead to a refusal
+      this.show("watch", "film");
     }
 
     leave(event) {
@@ -376,7 +378,10 @@
   // A further film, begun by the script.
   function made(answer) {
     const row = document.querySelector("template[data-row]").content.firstElementChild.cloneNode(true);
-    Object.assign(row.dataset, { bytesUrl: answer.bytes_url, anotherUrl: answer.another_url, progressUrl: answer.progress_url });
+    Object.assign(row.dataset, {
+      bytesUrl: answer.bytes_url, anotherUrl: answer.another_url, progressUrl: answer.progress_url,
+      watchUrl: answer.watch_url,
+    });
     row.querySelector("[data-title]").textContent = answer.title;
     row.querySelector("[data-file]").id = `file-${answer.pk}`;
     row.querySelector("[data-label]").htmlFor = `file-${answer.pk}`;
@@ -384,7 +389,6 @@
     row.querySelector("[data-file]").setAttribute("aria-describedby", `problem-${answer.pk}`);
     row.querySelector("[data-cancel]").href = answer.cancel_url;
     row.querySelector("[data-film]").href = answer.film_url;
-    row.querySelector("[data-watch]").href = answer.watch_url;
     document.querySelector("[data-film-uploads]").append(row);
     return new FilmUpload(row);
   }

@@ -9,7 +9,7 @@ from cases.videos.models import Piece, Video, Viewing
 from cases.videos.watching import delivery, reading
 from cases.videos.watching import ledger as sittings
 from cases.videos.watching.refused import refused_in_the_ledger
-from vig_portal.access.checks import visible
+from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
 from vig_portal.accounts.signed_out import signed_out_in_json
@@ -127,6 +127,7 @@ def _ledger(request, pk, template, size):
     page = page_of(reading.of(video), by=reading.NEWEST, asked=request.GET, size=size)
     context = {"video": video, "case": video.case, "page": page, "rows": reading.rows(video, page)}
     context["back_url"] = video.get_absolute_url()
+    context["sees_titles"] = may(request.user, Action.WATCH_VIDEO, video)  # what was seen is the practitioner's to say
     return render(request, template, context)
 
 

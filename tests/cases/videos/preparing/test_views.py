@@ -34,7 +34,9 @@ class TestVideoProgress:
         assert said == {
             "sentence": "This film is being prepared. You can leave this page.",
             "percent": 42,
+            "checksum": "",
             "is_over": False,
+            "is_ready": False,
         }
 
     def test_it_says_what_a_film_waits_for(self, client, practitioner, under_way):
