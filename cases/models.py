@@ -75,6 +75,11 @@ class Case(models.Model):
     def is_closed(self):
         return self.status == CaseStatus.CLOSED
 
+    def people_at_work(self):
+        """Those who work with the family: no cover, no supervisor, nobody who is only named."""
+        theirs = Allocation.objects.taken_up().filter(referral=self.referral_id).select_related("practitioner__user")
+        return [allocation.practitioner.user for allocation in theirs]
+
     @property
     def people_url(self):
         return reverse("cases:people", args=[self.pk])

@@ -10,7 +10,6 @@ from cases.models import Case
 from cases.videos.destroying import retention
 from cases.videos.destroying.destroy import Why, destroy
 from cases.videos.models import Video
-from referrals.models import Allocation
 from vig_portal.notifications.notify import notify_all
 
 log = logging.getLogger(__name__)
@@ -45,6 +44,5 @@ def _destroy_if_due(pk, now):
 
 def _tell(case, pk):
     """Who works with the family hears of it: their films do not go without a word."""
-    working = Allocation.objects.taken_up().filter(referral=case.referral_id).select_related("practitioner__user")
-    people = [allocation.practitioner.user for allocation in working]
-    notify_all(people, "film_destroyed", about=case, slot=str(pk), url=reverse("cases:certificate", args=[pk]))
+    url = reverse("cases:certificate", args=[pk])
+    notify_all(case.people_at_work(), "film_destroyed", about=case, slot=str(pk), url=url)

@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from cases.models import Case
 from cases.videos.models import LegalHold
-from referrals.models import Allocation
 from vig_portal.access.checks import may
 from vig_portal.access.policy import Action
 from vig_portal.access.roles import Role
@@ -123,9 +122,7 @@ def others(hold):
 def _tell(hold, name, by):
     """Those who hold films, and who works with the family."""
     notify_all([person for person in others(hold) if person != by], name, about=hold)
-    working = Allocation.objects.taken_up().filter(referral=hold.case.referral_id).select_related("practitioner__user")
-    people = [allocation.practitioner.user for allocation in working]
-    notify_all(people, name, about=hold, url=reverse("cases:films", args=[hold.case_id]))
+    notify_all(hold.case.people_at_work(), name, about=hold, url=reverse("cases:films", args=[hold.case_id]))
 
 
 def _lock(hold, by):

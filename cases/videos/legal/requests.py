@@ -6,7 +6,6 @@ from django.utils import timezone
 from cases.models import Case
 from cases.videos.legal import holds
 from cases.videos.models import CourtRequest
-from referrals.models import Allocation
 from vig_portal.access.checks import may
 from vig_portal.access.policy import Action
 from vig_portal.access.roles import Role
@@ -83,9 +82,6 @@ def _can_decide(request):
 
 
 def _tell(request):
-    working = (
-        Allocation.objects.taken_up().filter(referral=request.case.referral_id).select_related("practitioner__user")
-    )
-    people = {request.by, *(allocation.practitioner.user for allocation in working)} - {request.decider}
+    people = {request.by, *request.case.people_at_work()} - {request.decider}
     told = [person for person in people if may(person, Action.PASS_ON_COURT_REQUEST, request)]
     notify_all(told, "court_request_decided", about=request)

@@ -40,7 +40,7 @@ def lines(hold):
         ("Why it can be lifted", hold.lift_reason),
         ("Lifted", _who(hold.lifted_by, hold.lifted_at)),
     )
-    return [{"key": key, "value": value} for key, value in rows if value]
+    return _said(rows)
 
 
 def page(hold, viewer):
@@ -83,4 +83,8 @@ def request_lines(request):
         ("What was answered", request.decision_words),
         ("Decided", govuk_datetime(request.decided_at)),
     )
+    return _said(rows)
+
+
+def _said(rows):
     return [{"key": key, "value": value} for key, value in rows if value]

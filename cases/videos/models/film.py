@@ -97,6 +97,11 @@ class Video(models.Model):
         return self.session.case
 
     @property
+    def led_by(self):
+        """Who leads the work with its family, and hears of what becomes of it."""
+        return self.case.allocation.practitioner.user
+
+    @property
     def reference(self):
         return self.session.reference
 

@@ -80,13 +80,9 @@ def give_up(job, sentence):
         with lease.ours(job):
             move(job.video, "fail", by=THE_PORTAL, failed_why=sentence)
             lease.finish(job)
-            notify(practitioner_of(job.video), "film_failed", about=job.video, slot=str(uuid.uuid4()))
+            notify(job.video.led_by, "film_failed", about=job.video, slot=str(uuid.uuid4()))
     except lease.Lost:
         log.warning("The film %s was destroyed, or taken up again, before it failed", job.pk)
-
-
-def practitioner_of(video):
-    return video.session.case.allocation.practitioner.user
 
 
 def remove_original(video):
@@ -111,7 +107,7 @@ def _prepare(job, path):
     with lease.ours(job):
         move(video, "be_ready", by=THE_PORTAL, ready_at=timezone.now(), **_made_of(seen), duration_ms=lasts_ms)
         lease.finish(job, percent=100)
-        notify(practitioner_of(video), "film_ready", about=video)
+        notify(video.led_by, "film_ready", about=video)
     remove_original(video)
 
 

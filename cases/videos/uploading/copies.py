@@ -36,7 +36,7 @@ def copy_not_deleted(now):
         .annotate(is_in_hand=Exists(in_hand))
         .select_related("session__case__referral", "session__case__allocation__practitioner__user", "begun_by")
     )
-    return [(video, video.begun_by if video.is_in_hand else _practitioner_of(video)) for video in videos]
+    return [(video, video.begun_by if video.is_in_hand else video.led_by) for video in videos]
 
 
 def before_closing(case):
@@ -47,7 +47,3 @@ def before_closing(case):
         "deleted."
         for film in films
     ]
-
-
-def _practitioner_of(video):
-    return video.session.case.allocation.practitioner.user

@@ -5,6 +5,7 @@ import os
 import pytest
 
 from cases.videos.preparing import cage
+from cases.videos.preparing.cage.building import INSIDE
 
 SCRIPT = """
 import sys
@@ -30,7 +31,12 @@ def umask(request):
     os.umask(before)
 
 
-@pytest.mark.parametrize("place", ["/work/project/packages", "/srv/packages", "/film/packages"])
+def test_the_film_lies_where_nothing_else_does():
+    """What a program needs would be hidden beneath it."""
+    assert not os.path.lexists(INSIDE)
+
+
+@pytest.mark.parametrize("place", ["/srv/project/packages", "/opt/packages", "/film/packages"])
 def test_a_package_is_seen_wherever_it_lies(place, packages, umask):
     with cage.building.trial_folder() as folder:
         room = cage.Room(cage.hand_over(folder), seconds=20)
