@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from vig_portal.access.checks import may
 from vig_portal.access.policy import Action, reach
@@ -29,14 +29,6 @@ TABS = (
 # fmt: on
 
 
-def _is_built(tab, case):
-    # While the rooms are being built: a tab that leads nowhere yet is left out.
-    try:
-        return bool(reverse(f"cases:{tab.name}", args=[case.pk]))
-    except NoReverseMatch:
-        return False
-
-
 def _opens(tab, case, viewer):
     # Of a case that somebody only reads, or has open in an emergency, there is no film to be seen, nor a tab of it.
     if tab.name != "films":
@@ -49,5 +41,5 @@ def tabs(case, viewer, current):
     return [
         {"text": tab.title, "href": reverse(f"cases:{tab.name}", args=[case.pk]), "current": tab.name == current}
         for tab in TABS
-        if reach(viewer.roles, tab.action) and _is_built(tab, case) and _opens(tab, case, viewer)
+        if reach(viewer.roles, tab.action) and _opens(tab, case, viewer)
     ]

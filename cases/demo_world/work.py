@@ -4,8 +4,6 @@ import uuid
 from datetime import datetime, time, timedelta
 
 import pgtrigger
-from django.apps import apps
-from django.db import models
 from django.utils import timezone
 
 from cases.consent import actions as consent
@@ -14,6 +12,7 @@ from cases.consent.facts import COUNCIL, facts_of
 from cases.consent.models import Answer, Capacity, How
 from cases.consent.purposes import TABLE, Purpose
 from cases.demo_world import film
+from cases.demo_world.clock import turned_back
 from cases.ending import closing
 from cases.models import Case, CaseAdult
 from cases.outcomes import goals
@@ -29,7 +28,6 @@ from cases.videos.models import Principle
 from cases.videos.preparing import cage, making_ready
 from cases.videos.uploading import actions as uploading
 from cases.work import actions as work
-from vig_portal.states.models import StatusChange
 
 Kind, Mode = Session.Kind, Session.Mode
 USUAL = (Purpose.TAKE_PART, Purpose.FILMING, Purpose.FILM_SHARED_REVIEW, Purpose.SHARE_IN_SUPERVISION,
@@ -37,7 +35,6 @@ USUAL = (Purpose.TAKE_PART, Purpose.FILMING, Purpose.FILM_SHARED_REVIEW, Purpose
 CHUNK = 8 * 1024**2  # bytes, as a browser sends them
 FOR_THE_COUNCIL = "Morgan Teale, service manager"
 IN_ORDER = (Capacity.PARENTAL_RESPONSIBILITY, Capacity.DELEGATED, Capacity.LOCAL_AUTHORITY, Capacity.SELF)
-PLANNED_AHEAD = {"starts_at", "ends_at"}  # lie where they were booked, whatever the day of booking
 STRENGTHS = (
     "She waited until the child looked up, and then smiled.",
     "They took turns with the bricks, and she named what the child was doing.",
@@ -200,40 +197,13 @@ class Family:
         return typed
 
     def _on(self, day, deed, *args, **kwargs):
-        """Do it, and let the screen say that it was done on that day. The trail keeps the true time."""
+        """Do it on that day."""
         self._today = _day(day)
-        began = timezone.now()
-        done = deed(*args, **kwargs)
-        moment = timezone.make_aware(datetime.combine(self._today, time(self.hour, 50)))
-        moment = min(moment, began)
-        with pgtrigger.ignore():
-            StatusChange.objects.filter(at__gte=began).update(at=moment)
-            for rows in self._everything():
-                for field in rows.model._meta.fields:
-                    if isinstance(field, models.DateTimeField) and field.name not in PLANNED_AHEAD:
-                        rows.filter(**{f"{field.name}__gte": began}).update(**{field.name: moment})
+        then = timezone.make_aware(datetime.combine(self._today, time(self.hour, 50)))
+        with turned_back(max(timezone.now() - then, timedelta(0))):
+            done = deed(*args, **kwargs)
         self.case.refresh_from_db()
         return done
-
-    def _everything(self):
-        """All rows of this case, table by table."""
-        yield Case.objects.filter(pk=self.case.pk)
-        for model in apps.get_models():
-            for path in getattr(model, "held_through", ()):
-                if road := _road_to_the_case(model, path):
-                    yield model._base_manager.filter(**{road: self.case})
-
-
-def _road_to_the_case(model, path):
-    """The path from a row to its case: itself, or through the thing that it belongs to; None where there is none."""
-    if not path:
-        return None
-    at = model
-    for step in path.split("__"):
-        at = at._meta.get_field(step).related_model
-    if at is Case:
-        return path
-    return f"{path}__case" if any(field.name == "case" for field in at._meta.fields) else None
 
 
 def _day(days):
