@@ -19,6 +19,7 @@ ADULT_FIELDS = (
     "safe_contact", "first_language", "interpreter_language", "access_needs",
 )  # fmt: skip
 AT_SCHOOL = {"teacher", "teaching_assistant", "senco"}
+TELLS_OF_ADOPTION = {("social-care", "social_care_status"), ("care-history", "previous_permanence")}
 FATHERS_FROM = 100  # positions of adults who are only named on the page about fathers
 
 
@@ -165,8 +166,11 @@ def redraw(referral: Referral, answered: Answered, changed: set[tuple[str, int, 
         if name != "priority":  # by now it is the coordinators' to set
             setattr(referral, name, value)
     referral.save(update_fields=[name for name in referral_columns(answered, on=on) if name != "priority"])
+    # What social care says of an adoption holds for every child of the referral.
+    adoption = {"is_adopted"} if any((page, name) in TELLS_OF_ADOPTION for page, _, name in changed) else set()
     for link in referral.child_links.select_related("child"):
         names = {name for page, position, name in changed if page in CHILD_PAGES and position == link.position}
+        names |= adoption
         _change(link.child, child_columns(answered, link.position), names)
     if any(page in (*ADULT_PAGES, "father") for page, _, _ in changed):
         _redraw_adults(referral, answered)
