@@ -9,20 +9,30 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from referrals.models import Referral
+from vig_portal.access.grants import holders
 from vig_portal.audit import trail
 from vig_portal.notifications.models import Notice
-from vig_portal.notifications.notify import notify
+from vig_portal.notifications.notify import notify_all
 
 WARNING = timedelta(days=7)
 NOTICE = "draft_to_be_removed"
 
 
 def remove_old(today):
-    """Tell the holder a week before, and remove what was told of a week ago and not touched since."""
+    """Tell all who hold it a week before, and remove what was told of a week ago and not touched since."""
     for draft in _untouched_since(today - timedelta(days=settings.DRAFT_DAYS) + WARNING):
         with transaction.atomic():
-            notify(draft.entered_by or draft.referrer, "draft_to_be_removed", about=draft, slot=_slot(draft))
+            told = [hold.user for hold in holders(draft)]
+            notify_all(told, "draft_to_be_removed", about=draft, slot=_slot(draft))
     for draft in _told_a_week_ago(_untouched_since(today - timedelta(days=settings.DRAFT_DAYS))):
+        _remove_unless_touched(draft)
+
+
+@transaction.atomic
+def _remove_unless_touched(draft):
+    """Remove it as it was found: it may have been sent, or worked on, since the list was read."""
+    found = Referral.objects.drafts().filter(pk=draft.pk, touched_at=draft.touched_at)
+    if found.select_for_update(of=("self",)).first():
         remove(draft, by=None, why="not touched")
 
 
@@ -36,7 +46,7 @@ def remove(draft, *, by, why):
 
 
 def _untouched_since(day):
-    return Referral.objects.drafts().filter(touched_at__date__lte=day).select_related("referrer", "entered_by")
+    return Referral.objects.drafts().filter(touched_at__date__lte=day)
 
 
 def _told_a_week_ago(drafts):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from referrals.intake import tasks
+from referrals.intake import actions, drafts, tasks
 from referrals.intake.drafts import remove_old
 from referrals.models import Referral
 from tests.make import make_referral
@@ -34,6 +34,35 @@ def test_a_week_before_the_holder_is_told_once(referrer):
     (notice,) = Notice.objects.filter(name="draft_to_be_removed")
     assert notice.person == referrer
     assert Referral.objects.count() == 1
+
+
+def test_whoever_it_was_entered_for_is_told_as_well(referrer, coordinator):
+    draft = actions.start(by=coordinator, referrer=referrer)
+    left_for(84, draft)
+
+    remove_old(timezone.localdate())
+
+    told = Notice.objects.filter(name="draft_to_be_removed")
+    assert {notice.person for notice in told} == {referrer, coordinator}
+
+
+def test_a_draft_that_was_sent_since_the_list_was_read_stays(referrer, monkeypatch):
+    draft = make_draft(by=referrer)
+    left_for(90, draft)
+    remove_old(timezone.localdate())
+    told_days_ago(8)
+    read = drafts._told_a_week_ago
+
+    def send_after_reading(rows):
+        found = list(read(rows))
+        actions.submit(Referral.objects.get(pk=draft.pk), by=referrer)
+        return found
+
+    monkeypatch.setattr(drafts, "_told_a_week_ago", send_after_reading)
+
+    remove_old(timezone.localdate())
+
+    assert Referral.objects.get().status == "submitted"
 
 
 def test_it_is_removed_a_week_after_that(referrer):
