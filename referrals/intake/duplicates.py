@@ -3,13 +3,16 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, Value
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery, Value
 
+from referrals import milestones
 from referrals.models import Allocation, Child, PlainText, Referral, ReferralChild
 from referrals.states import AllocationStatus, ReferralStatus
 from vig_portal.access.checks import visible
 from vig_portal.access.policy import Action
 from vig_portal.govuk.templatetags.govuk import govuk_date
+from vig_portal.reference import codes
+from vig_portal.states.models import StatusChange
 
 NEAR = timedelta(days=31)
 NEAR_BIRTH = timedelta(days=92)
@@ -66,6 +69,7 @@ def what_may_be_told(matches: list[Match], *, to) -> list[Known]:
     links: dict = {match.child.pk: [] for match in matches}
     for link in _links(list(links), to):
         links[_kept(link.child).pk].append(link)
+        link.referral.work_ended_at = _ended_at(link.referral)
     return [_known(match, links[match.child.pk]) for match in matches]
 
 
@@ -127,9 +131,10 @@ def _why(child, numbers, born):
 
 def _links(children, to):
     sent = visible(Referral.objects.filter(pk=OuterRef("referral_id")), to=to, action=Action.VIEW_REFERRAL)
+    finished = StatusChange.objects.filter(kind=Allocation._meta.label_lower, thing_id=OuterRef("pk"), move="finish")
     work = Allocation.objects.filter(
         part=Allocation.Part.LEAD, status__in=(AllocationStatus.TAKEN_UP, AllocationStatus.ENDED)
-    )
+    ).annotate(outcome=Subquery(finished.order_by("-at").values("reason")[:1]))
     return (
         ReferralChild.objects.filter(
             Q(child__in=children)
@@ -144,6 +149,15 @@ def _links(children, to):
     )
 
 
+def _ended_at(referral):
+    """When the work ended, if nobody works with the family now."""
+    if referral.status != ReferralStatus.ALLOCATED or any(
+        row.status == AllocationStatus.TAKEN_UP for row in referral.work
+    ):
+        return None
+    return max((row.status_since for row in referral.work), default=None)
+
+
 def _known(match, links):
     shown = [link.referral for link in links if link.is_shown]
     if not shown:
@@ -153,11 +167,12 @@ def _known(match, links):
 
 def _of(referral):
     """What became of a referral that the person may see."""
-    yield f"{referral.reference}, sent on {govuk_date(referral.sent_at)}: {referral.get_status_display()}"
+    yield f"{referral.reference}, sent on {govuk_date(referral.sent_at)}: {milestones.words(referral)}"
     for allocation in referral.work:
         began = govuk_date(allocation.answered_at)
         if allocation.status == AllocationStatus.ENDED:
-            yield f"VIG work began on {began} and ended on {govuk_date(allocation.status_since)}"
+            because = f": {codes.label('reason_close', allocation.outcome)}" if allocation.outcome else ""
+            yield f"VIG work began on {began} and ended on {govuk_date(allocation.status_since)}{because}"
         else:
             yield f"VIG work began on {began} and is going on"
 
@@ -169,4 +184,4 @@ def _of_another_team(why, links):
     if not open_to_tell:
         return f"A child with {about} is known to the service."
     latest = open_to_tell[0]
-    return f"A child with {about} was referred in {latest.sent_at:%B %Y} ({latest.get_status_display()})."
+    return f"A child with {about} was referred in {latest.sent_at:%B %Y} ({milestones.words(latest)})."

@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
+from referrals.allocation import actions as allocation_of
 from referrals.intake.duplicates import possible_matches, what_may_be_told
 from referrals.models import Child
 from tests.make import make_allocation, make_child, make_referral, make_user
@@ -109,7 +111,16 @@ class TestWhatMayBeTold:
 
         assert known.is_shown
         assert referral.reference in known.sentences[0]
-        assert "Waiting for triage" in known.sentences[0]
+        assert "Being considered" in known.sentences[0]
+
+    @pytest.mark.parametrize("reader", ["colleague", "stranger"])
+    def test_a_proposal_to_decline_is_not_yet_a_decision(self, reader, toby, referrer, request):
+        make_referral("decline_proposed", by=referrer, children=[toby])
+
+        (sentence,) = self.told(toby, request.getfixturevalue(reader)).sentences
+
+        assert "Being considered" in sentence
+        assert "second person" not in sentence
 
     def test_a_stranger_reads_no_name_and_no_reference(self, toby, referrer, stranger):
         referral = make_referral(by=referrer, children=[toby])
@@ -130,6 +141,16 @@ class TestWhatMayBeTold:
         make_allocation("ended", referral=referral)
 
         assert any("VIG work began" in sentence for sentence in self.told(toby, coordinator).sentences)
+
+    def test_the_outcome_of_earlier_work_is_told(self, toby, coordinator):
+        referral = make_referral("allocated", children=[toby])
+        make_allocation("taken_up", referral=referral, answered_at=timezone.now())
+        allocation_of.finish(referral, reason="family")
+
+        first, second = self.told(toby, coordinator).sentences
+
+        assert first.endswith("Work ended")
+        assert second.endswith(": The family wanted to end it")
 
     def test_it_asks_as_often_for_many_as_for_one(self, toby, referrer, coordinator, django_assert_max_num_queries):
         for _ in range(3):
