@@ -6,6 +6,7 @@ from django.utils import timezone
 from referrals.allocation import actions as allocation
 from referrals.models import Question, Referral
 from referrals.states import OPEN, ReferralStatus
+from referrals.triage import actions as triage
 from vig_portal.access.checks import may
 from vig_portal.access.grants import hand, holders, take_back
 from vig_portal.access.policy import Action
@@ -39,11 +40,12 @@ def answer(question, text, *, by):
 
 @transaction.atomic
 def withdraw(referral, *, reason, by, words=""):
-    """Withdraw the referral; offers that wait for an answer end with it."""
-    coordinators = coordinators_of(referral)
+    """Withdraw the referral; offers that wait for an answer end with it, and a consultation that was planned."""
+    told = {*coordinators_of(referral), referral.referrer} - {by}
     move(referral, "withdraw", by=by, reason=reason, note=words)
     allocation.lapse_offers(referral)
-    notify_all([person for person in coordinators if person != by], "referral_withdrawn", about=referral)
+    triage.call_off_consultation(referral, by=by)
+    notify_all(told, "referral_withdrawn", about=referral)
     return referral
 
 

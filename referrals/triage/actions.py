@@ -5,6 +5,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from referrals.models import Amendment, Checklist, Consultation, Decision, Priority, Question, Referral
@@ -34,6 +35,7 @@ REASONS = {
 ACCEPTING = frozenset({Outcome.ACCEPT, Outcome.ACCEPT_TO_WAITING_LIST})
 NOT_HELD = "not_held"
 GIVES_CONSULTATION = "gives the consultation"
+PRIORITY = "priority"  # where an amendment is of no page of the form, but of how soon it is needed
 
 
 @transaction.atomic
@@ -194,6 +196,7 @@ def undo(referral, *, reason, by, note=""):
     move(referral, "undo", by=by, reason=reason, note=note, accepted_at=None)
     _mark_undone(decision, by=by, why=": ".join(filter(None, [codes.label("reason_undo", reason), note])))
     _take_back_questions(decision)
+    call_off_consultation(referral, by=by)
     Consultation.objects.filter(referral=referral).delete()
     if was_told:
         notify(referral.referrer, "referral_decided", about=referral, slot=f"undo-{decision.pk.hex}")
@@ -233,7 +236,7 @@ def set_priority(referral, priority, *, by, why):
     if before == priority:
         return referral
     Referral.objects.filter(pk=referral.pk).update(priority=priority)
-    change = {"page": "priority", "question": "Priority", "before": before.label, "after": priority.label}
+    change = {"page": PRIORITY, "question": "Priority", "before": before.label, "after": priority.label}
     Amendment.objects.create(referral=referral, reason=why, by=by, **change)
     trail.record("set_priority", by=by, about=referral, **{"from": int(before), "to": int(priority)})
     referral.priority = priority
@@ -257,7 +260,7 @@ def plan_consultation(referral, *, consultant, planned_for, by):
     if not consultants().filter(pk=consultant.pk).exists():
         raise Refusal("The consultation has to be given by a practitioner or a coordinator.")
     if consultation.consultant != consultant:
-        _take_out_of_hands(consultation)
+        call_off_consultation(referral, by=by)
     if not may(consultant, Action.VIEW_REFERRAL, referral):
         hand(referral, to=consultant, by=by, why=GIVES_CONSULTATION)
     consultation.consultant, consultation.planned_for = consultant, planned_for
@@ -287,6 +290,19 @@ def conclude_consultation(referral, *, outcome, by, held_on=None, note="", helpf
     return consultation
 
 
+@transaction.atomic
+def call_off_consultation(referral, *, by):
+    """Somebody else gives the consultation, or nobody: who was to give it is told, and holds it no more."""
+    consultation = Consultation.objects.filter(referral=referral).select_related("consultant", "referral").first()
+    if consultation is None or consultation.consultant is None:
+        return
+    _take_out_of_hands(consultation)
+    if consultation.consultant != by:
+        # The referral itself may be closed to them now.
+        slot = f"{timezone.now():%Y%m%d%H%M%S}"
+        notify(consultation.consultant, "consultation_called_off", about=referral, slot=slot, url=reverse("home"))
+
+
 def _open_consultation(referral, by):
     _must_be_theirs(referral, by)
     _must_still_be(referral, {ReferralStatus.CONSULTATION}, by)
@@ -295,9 +311,8 @@ def _open_consultation(referral, by):
 
 def _take_out_of_hands(consultation):
     """End the hold that was given for the consultation, and no other that the person has."""
-    given = holders(consultation.referral).filter(user=consultation.consultant, why=GIVES_CONSULTATION)
-    if given.exists():
-        take_back(consultation.referral, from_=consultation.consultant)
+    if consultation.consultant is not None:
+        take_back(consultation.referral, from_=consultation.consultant, why=GIVES_CONSULTATION)
 
 
 # What they share

@@ -4,12 +4,15 @@ import threading
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from referrals.afterwards import actions as afterwards
 from referrals.allocation import actions as allocation_actions
 from referrals.models import Allocation, Question, Referral
+from referrals.triage import actions as triage
 from tests.make import make_allocation, make_practitioner, make_referral, make_user
 from vig_portal.access.checks import may
+from vig_portal.access.grants import hand
 from vig_portal.access.policy import Action
 from vig_portal.audit.models import Entry
 from vig_portal.notifications.models import Notice
@@ -112,6 +115,26 @@ def test_offers_end_with_the_referral(referrer, coordinator):
     assert (offer.status, offer.revoke_reason) == ("revoked", "withdrawn")
     assert not may(person, Action.VIEW_REFERRAL, referral)
     assert Notice.objects.filter(person=person).exists()
+
+
+def test_a_planned_consultation_ends_with_the_referral(referrer, coordinator, practitioner):
+    referral = make_referral("submitted", kind="consultation", children=[], by=referrer)
+    triage.consult(referral, reason="team_stuck", by=coordinator)
+    triage.plan_consultation(referral, consultant=practitioner, planned_for=timezone.now(), by=coordinator)
+
+    afterwards.withdraw(referral, reason="family_declined", by=referrer)
+
+    assert not may(practitioner, Action.VIEW_REFERRAL, referral)
+    assert Notice.objects.get(name="consultation_called_off").person == practitioner
+
+
+def test_the_referrer_hears_of_it_when_a_coordinator_withdraws(referrer, coordinator):
+    referral = make_referral(by=referrer, entered_by=coordinator)
+    hand(referral, to=coordinator, by=coordinator, why="made the referral")
+
+    afterwards.withdraw(referral, reason="family_declined", by=coordinator)
+
+    assert Notice.objects.get(name="referral_withdrawn").person == referrer
 
 
 def test_a_stranger_cannot_withdraw(referrer, stranger, colleague):

@@ -549,6 +549,16 @@ def test_a_planned_consultation_is_in_the_hands_of_who_gives_it(consultation, co
     triage.plan_consultation(consultation, consultant=stranger, planned_for=tomorrow(), by=coordinator)
     assert not may(practitioner, Action.VIEW_REFERRAL, consultation)
     assert may(stranger, Action.VIEW_REFERRAL, consultation)
+    assert Notice.objects.get(name="consultation_called_off").person == practitioner
+
+
+def test_a_consultation_taken_back_is_out_of_the_hands_of_who_was_to_give_it(consultation, coordinator, practitioner):
+    triage.plan_consultation(consultation, consultant=practitioner, planned_for=tomorrow(), by=coordinator)
+
+    triage.undo(consultation, reason="wrong_outcome", by=coordinator)
+
+    assert not may(practitioner, Action.VIEW_REFERRAL, consultation)
+    assert Notice.objects.get(name="consultation_called_off").person == practitioner
 
 
 def test_a_consultation_is_given_by_a_practitioner_or_coordinator_other_than_the_referrer(
