@@ -75,7 +75,7 @@ def _entered(row, *, by, referrer):
     """The referral, through the same steps as in the browser: sent if it is whole, else a draft."""
     filled = trial.answered_from(row)
     is_whole = not filled.unfinished
-    draft = intake.start(by=by, referrer=referrer)
+    draft = intake.start(by=by, referrer=referrer, is_told=False)
     for asked in filled.asked:
         entry = filled.row(asked.slug)
         if entry is None or not (is_whole or entry.typed):
@@ -83,4 +83,8 @@ def _entered(row, *, by, referrer):
         keep = intake.save_page if filled.form(asked.page).is_valid() else intake.keep_page
         keep(draft, asked.page, asked.position, entry.typed, by=by)
     answered = Answered.of(draft)
-    return draft if answered.unfinished else intake.submit(draft, by=by, answered=answered)
+    if not answered.unfinished:
+        return intake.submit(draft, by=by, answered=answered)
+    if draft.entered_by:
+        intake.tell_of_draft(draft)
+    return draft

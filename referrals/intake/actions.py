@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from referrals.allocation import actions as allocation
 from referrals.intake import drafts, drawing, pages, summary
 from referrals.intake.answered import Answered, Asked
 from referrals.intake.duplicates import possible_matches
@@ -16,10 +17,11 @@ from vig_portal.access.roles import Role
 from vig_portal.accounts.models import User
 from vig_portal.audit import trail
 from vig_portal.govuk.dates import PARTS
-from vig_portal.notifications.notify import notify_each
+from vig_portal.notifications.notify import notify, notify_all, notify_each
 from vig_portal.states.moves import NoSuchMove, NotYours, Refusal, move
 
 TRIES = 5
+SAFETY = "safety"  # the task of what visitors have to know before they go
 # What the search for the same child goes by. A change of it asks again.
 # fmt: off
 SEARCHED_BY = {
@@ -45,8 +47,8 @@ class TwoBrowsers(Refusal):
 
 
 @transaction.atomic
-def start(*, by, kind=Referral.Kind.VIG, referrer=None):
-    """Begin a draft. A coordinator may begin one for somebody who phoned: both then hold it."""
+def start(*, by, kind=Referral.Kind.VIG, referrer=None, is_told=True):
+    """Begin a draft. A coordinator may begin one for somebody who phoned: both then hold it, and the other is told."""
     if referrer is not None and referrer != by and not may(by, Action.ENTER_REFERRAL):
         raise NotYours("Only a coordinator enters a referral for somebody else.")
     referrer = referrer or by
@@ -55,7 +57,14 @@ def start(*, by, kind=Referral.Kind.VIG, referrer=None):
     for person in {referrer, by}:
         hand(draft, to=person, by=by, why="made the referral")
     trail.record("start", by=by, about=draft)
+    if entered_by and is_told:
+        tell_of_draft(draft)
     return draft
+
+
+def tell_of_draft(draft):
+    """Tell somebody that there is a draft in their name: they may complete it and send it."""
+    notify(draft.referrer, "draft_made_for_you", about=draft)
 
 
 def save_page(referral, page, position, typed, *, by, version=None, answered=None):
@@ -165,6 +174,7 @@ def amend(referral, page, position, typed, *, reason, by, version=None):
         names = {name for name in {*before, *after} if _answer(before.get(name)) != _answer(after.get(name))}
         drawing.redraw(referral, answered, {(page.slug, position, name) for name in names}, on=timezone.localdate())
         trail.record("amend", by=by, about=referral, page=page.slug)
+        _tell_of_amendment(referral, page, row, by)
     return amendments
 
 
@@ -280,6 +290,16 @@ def _amendment(referral, page, position, before, after, reason, by):
     )
 
 
+def _tell_of_amendment(referral, page, row, by):
+    """Tell the coordinators, and who was asked to take it on: of safety each time, of all else once a day."""
+    asked = User.objects.filter(practitioner__allocations__in=referral.allocations.live())
+    told = {*allocation.coordinators_of(referral), *asked, referral.referrer} - {by}
+    if page.task == SAFETY:
+        notify_all(told, "safety_amended", about=referral, slot=f"{page.slug}-{row.version}")
+    else:
+        notify_all(told, "referral_amended", about=referral, slot=str(timezone.localdate()))
+
+
 def _hide_sensitive(amendments, page, before, after):
     """The history is read by more people than a sensitive address."""
     if page.slug != "address":
@@ -289,4 +309,4 @@ def _hide_sensitive(amendments, page, before, after):
     hidden = {row.question for rows in (before, after) for row in rows.values() if row.name in summary.SENSITIVE}
     for amendment in amendments:
         if amendment.question in hidden:
-            amendment.before = amendment.after = "Kept from other people"
+            amendment.before = amendment.after = summary.KEPT_FROM_OTHERS

@@ -37,7 +37,7 @@ def test_a_whole_row_is_sent_as_if_it_had_been_typed(referrer, coordinator):
     assert sheet.report == [
         {"line": 2, "outcome": "sent", "why": [], "pk": str(referral.pk), "reference": referral.reference}
     ]
-    assert Notice.objects.filter(person=referrer, name="referral_sent").exists()
+    assert {notice.name for notice in Notice.objects.filter(person=referrer)} == {"referral_sent"}
 
 
 def test_a_row_with_something_missing_is_a_draft_in_its_referrers_hands(referrer, coordinator):
@@ -46,6 +46,7 @@ def test_a_row_with_something_missing_is_a_draft_in_its_referrers_hands(referrer
     draft = Referral.objects.get()
     assert draft.status == "draft"
     assert may(referrer, Action.MAKE_REFERRAL, draft)
+    assert Notice.objects.get(person=referrer).name == "draft_made_for_you"
     assert sheet.report[0]["outcome"] == "draft"
     assert sheet.report[0]["why"] == ["“What is stuck and what is hoped for” is not complete"]
     assert draft.answers.get(page="reason").is_complete

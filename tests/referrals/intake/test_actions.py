@@ -11,9 +11,10 @@ from referrals.intake import actions, pages
 from referrals.intake.answered import Answered
 from referrals.models import Amendment, Answers, Child, Referral
 from referrals.states import ReferralStatus
-from tests.make import make_child, make_referral, make_user
+from tests.make import make_allocation, make_child, make_referral, make_user
 from tests.referrals.intake.make import make_draft, make_sent, typed_on
 from vig_portal.access.checks import visible
+from vig_portal.access.grants import hand
 from vig_portal.access.policy import Action
 from vig_portal.audit.models import Entry
 from vig_portal.notifications.models import Notice
@@ -41,6 +42,7 @@ class TestStart:
         draft = actions.start(by=coordinator, referrer=referrer)
 
         assert (draft.referrer, draft.entered_by, draft.team) == (referrer, coordinator, referrer.team)
+        assert Notice.objects.get().person == referrer
         assert may_make(referrer) == may_make(coordinator) == {draft}
 
     def test_a_referrer_enters_none_for_somebody_else(self, colleague, referrer):
@@ -403,6 +405,62 @@ class TestAmend:
 
         child = sent.children.get()
         assert (child.first_name, child.religion) == ("Wrenna", "Quaker")
+
+    @pytest.mark.parametrize(
+        ("slug", "typed"),
+        [
+            ("social-care", {"social_care_status": ["PLAC_ADOPTED"]}),
+            ("care-history", {"previous_permanence": ["P1"]}),
+        ],
+    )
+    def test_an_adoption_told_of_later_is_kept_with_the_child(self, referrer, slug, typed):
+        sent = make_sent(by=referrer)
+
+        changed = typed_on(slug) | typed
+        assert actions.amend(sent, pages.find(slug, "vig"), 0, changed, reason="New facts", by=referrer)
+
+        assert sent.children.get().is_adopted
+
+    def test_an_adoption_that_another_referral_told_of_stays(self, referrer):
+        sent = make_sent(by=referrer)
+        sent.children.update(is_adopted=True)
+
+        actions.amend(sent, REASON, 0, {"reason": ["Things have changed"]}, reason="New facts", by=referrer)
+
+        assert sent.children.get().is_adopted
+
+    def test_who_reads_it_is_told_once_a_day(self, referrer, coordinator, practitioner):
+        sent = make_sent(by=referrer)
+        Referral.objects.filter(pk=sent.pk).update(status="accepted")
+        make_allocation(referral=sent, practitioner=practitioner.practitioner, by=coordinator)
+
+        for words in ("Things have changed", "And again"):
+            actions.amend(sent, REASON, 0, {"reason": [words]}, reason="New facts", by=referrer)
+
+        assert {notice.person for notice in Notice.objects.filter(name="referral_amended")} == {
+            coordinator,
+            practitioner,
+        }
+        assert Notice.objects.filter(name="referral_amended").count() == 2
+
+    def test_of_safety_they_are_told_each_time(self, referrer, coordinator):
+        sent = make_sent(by=referrer)
+        page = pages.find("risks", "vig")
+
+        for answer in ("no", "yes"):
+            typed = typed_on("risks") | {"mental_health": [answer]}
+            assert actions.amend(sent, page, 0, typed, reason="New facts", by=referrer)
+
+        assert Notice.objects.filter(name="safety_amended", person=coordinator).count() == 2
+
+    def test_the_referrer_is_told_when_a_coordinator_changed_it(self, referrer, coordinator):
+        sent = make_sent(by=referrer)
+        hand(sent, to=coordinator, by=coordinator, why="made the referral")
+        Referral.objects.filter(pk=sent.pk).update(entered_by=coordinator)
+
+        actions.amend(sent, REASON, 0, {"reason": ["Things have changed"]}, reason="New facts", by=coordinator)
+
+        assert Notice.objects.get(name="referral_amended").person == referrer
 
     def test_an_adult_is_put_right_and_stays_the_same_row(self, referrer):
         sent = make_sent(by=referrer)
