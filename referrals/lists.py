@@ -5,13 +5,13 @@ from typing import NamedTuple
 from django import forms
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.validators import RegexValidator
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Concat
 from django.utils.text import get_text_list
 
 from referrals import milestones
 from referrals.models import Allocation, Priority, Referral, ReferralChild
-from referrals.states import ENDED, WAITING_FOR_PRACTITIONER, ReferralStatus
+from referrals.states import ENDED, WAITING_FOR_PRACTITIONER, AllocationStatus, ReferralStatus
 from vig_portal.access.checks import held
 from vig_portal.accounts.models import Team
 from vig_portal.reference.geography import QUADRANTS
@@ -21,6 +21,7 @@ MOST_DRAFTS = 50
 _LEADS = Allocation.objects.filter(referral=OuterRef("pk"), part=Allocation.Part.LEAD)
 OFFERED = Exists(_LEADS.offered())
 TAKEN_UP = Exists(_LEADS.taken_up())
+WORK_IS_OVER = Q(status=S.ALLOCATED) & ~Q(TAKEN_UP)
 
 
 class Tab(NamedTuple):
@@ -47,7 +48,7 @@ SERVICE_TABS = (
         "No referral is with a practitioner", "Referrals come up here when a practitioner has taken them up."),
     Tab("consultations", "Consultations", Q(status=S.CONSULTATION),
         "No consultation is planned", "Offer a consultation from a referral’s triage page."),
-    Tab("ended", "Ended", Q(status__in=ENDED) | Q(status=S.ALLOCATED) & ~Q(TAKEN_UP),
+    Tab("ended", "Ended", Q(status__in=ENDED) | WORK_IS_OVER,
         "No referral has ended", "Referrals that were withdrawn, not suitable or finished come up here."),
 )
 
@@ -65,7 +66,7 @@ def own_tabs(user) -> tuple[Tab, ...]:
             "No referral waits for a practitioner", "Referrals come up here when they have been accepted."),
         Tab("with-practitioner", "With a practitioner", Q(status=S.ALLOCATED) & Q(TAKEN_UP),
             "No referral is with a practitioner", "Referrals come up here when a practitioner has been found."),
-        Tab("ended", "Ended", Q(status__in=ENDED) | Q(status=S.ALLOCATED) & ~Q(TAKEN_UP),
+        Tab("ended", "Ended", Q(status__in=ENDED) | WORK_IS_OVER,
             "No referral has ended", "Referrals that were withdrawn, not suitable or finished come up here."),
     )
 
@@ -137,6 +138,7 @@ def links(tabs, current, asked) -> list[dict]:
 def with_what_a_row_shows(referrals: QuerySet) -> QuerySet:
     """The rows with all that a list says about each, in one question to the database."""
     names = ReferralChild.objects.filter(referral=OuterRef("pk")).order_by("position")
+    ended = _LEADS.filter(status=AllocationStatus.ENDED).order_by("-status_since").values("status_since")
     return referrals.select_related("team", "referrer").annotate(
         child_names=ArraySubquery(
             names.values_list(Concat(F("child__first_name"), Value(" "), F("child__last_name")), flat=True)
@@ -146,6 +148,7 @@ def with_what_a_row_shows(referrals: QuerySet) -> QuerySet:
             .filter(referral=OuterRef("pk"), part=Allocation.Part.LEAD)
             .values_list("practitioner__user__name", flat=True)
         ),
+        work_ended_at=Case(When(WORK_IS_OVER, then=Subquery(ended[:1]))),
     )
 
 
@@ -160,6 +163,7 @@ def shown(rows, *, as_the_referrer_reads=False):
     """Each row with its words."""
     for row in rows:
         row.heading = children_in_words(row)
-        row.words = milestones.words(row) if as_the_referrer_reads else row.get_status_display()
-        row.colour = milestones.colour(row) if as_the_referrer_reads else row.TAG_COLOURS[row.status]
+        in_milestones = as_the_referrer_reads or row.work_ended_at
+        row.words = milestones.words(row) if in_milestones else row.get_status_display()
+        row.colour = milestones.colour(row) if in_milestones else row.TAG_COLOURS[row.status]
     return rows

@@ -25,6 +25,8 @@ SAID = {
     S.DUPLICATE:          ("Duplicate",               "grey",   "Nothing more happens with this referral, because there is another one."),
     S.WITHDRAWN:          ("Withdrawn",               "grey",   "Nothing more happens with this referral. You can refer again at any time."),
 }
+# Of a referral that was allocated, when the work with the family is over: a status of its own for whoever reads it.
+WORK_ENDED = ("Work ended", "grey", "The work with the family has ended. You can refer again whenever it would help.")
 STEPS = {
     # move                     what the step is called
     "ask":                    "More information asked for",
@@ -62,28 +64,37 @@ class Milestone(NamedTuple):
 
 def words(referral) -> str:
     """The status as the referrer reads it."""
-    return SAID[referral.status][0]
+    return _said(referral)[0]
 
 
 def colour(referral) -> str:
-    return SAID[referral.status][1]
+    return _said(referral)[1]
 
 
 def next_step(referral) -> str:
     """What happens next, in a sentence."""
-    return SAID[referral.status][2]
+    return _said(referral)[2]
+
+
+def _said(referral):
+    return WORK_ENDED if referral.work_ended_at else SAID[referral.status]
 
 
 def milestones(referral, changes) -> list[Milestone]:
     """The steps so far, oldest first, then those still to come; `changes` is the referral's history."""
-    done = [Milestone("Sent", referral.sent_at)]
+    done, decided_from = [Milestone("Sent", referral.sent_at)], 1
     for change in changes:
         if change.move == "undo":
             # A decision taken back the same day was none; a proposal to decline was never shown.
-            if change.from_status != S.DECLINE_PROPOSED and len(done) > 1:
-                done.pop()
+            if change.from_status != S.DECLINE_PROPOSED:
+                del done[max(1, decided_from) :]
         elif change.move in STEPS:
+            # What is undone is the decision and all that followed from it, as the step onto the waiting list.
+            if change.from_status != S.ACCEPTED:
+                decided_from = len(done)
             done.append(Milestone(STEPS[change.move], change.at))
+    if referral.work_ended_at:
+        done.append(Milestone(WORK_ENDED[0], referral.work_ended_at))
     done[-1] = done[-1]._replace(is_now=True)
     to_come = STILL_TO_COME.get(referral.status, ())
     if referral.is_consultation:

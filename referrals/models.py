@@ -165,6 +165,9 @@ class Referral(models.Model):
     languages = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     decide_by = models.DateField(null=True, blank=True)
 
+    # When the work with the family ended, of an allocated referral; see `lists.with_what_a_row_shows`.
+    work_ended_at = None
+
     objects = ReferralQuerySet.as_manager()
     moves = REFERRAL_MOVES
     TAG_COLOURS = REFERRAL_TAG_COLOURS

@@ -79,7 +79,8 @@ def questions_to_answer(person):
 def my_open_referrals(person):
     """What this person has sent and is not ended, the newest first."""
     sent = Referral.objects.filter(held(Referral, person), status__in=(OPEN | {S.ALLOCATED}) - {S.INFORMATION_NEEDED})
-    rows = lists.with_what_a_row_shows(sent.filter(referrer=person)).order_by("-sent_at", "-pk")
+    sent = sent.filter(referrer=person).exclude(lists.WORK_IS_OVER)
+    rows = lists.with_what_a_row_shows(sent).order_by("-sent_at", "-pk")
     return Panel(
         title="Your referrals",
         items=[

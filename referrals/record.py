@@ -9,9 +9,11 @@ from django.urls import reverse
 from referrals import milestones
 from referrals.deeds import DEEDS
 from referrals.emergency.shown import opened_until
+from referrals.intake import summary
 from referrals.lists import children_in_words, with_what_a_row_shows
 from referrals.models import Allocation, Attachment, Decision, Question, Referral
 from referrals.states import MOVE_TITLES, OPEN, REASON_SETS, AllocationStatus, ReferralStatus
+from referrals.triage.actions import PRIORITY
 from vig_portal.access.checks import may, visible
 from vig_portal.access.policy import Action
 from vig_portal.audit import trail
@@ -85,13 +87,17 @@ class Glance:
 
     @property
     def status_words(self):
-        return self.referral.get_status_display() if self.is_of_the_service else milestones.words(self.referral)
+        return milestones.words(self.referral) if self._in_milestones else self.referral.get_status_display()
 
     @property
     def status_colour(self):
-        if self.is_of_the_service:
-            return self.referral.TAG_COLOURS[self.referral.status]
-        return milestones.colour(self.referral)
+        if self._in_milestones:
+            return milestones.colour(self.referral)
+        return self.referral.TAG_COLOURS[self.referral.status]
+
+    @property
+    def _in_milestones(self):
+        return not self.is_of_the_service or self.referral.work_ended_at
 
     @property
     def next_step(self):
@@ -171,6 +177,19 @@ class Glance:
             if self.referral.status in deed.when and self.permits(deed.who):
                 href = reverse(deed.leads_to, args=[self.referral.pk])
                 yield {"text": deed.label, "href": href, "is_main": deed.is_main}
+
+    def amendments(self):
+        """What was changed since it was sent: without the service's own words, and no address that is kept now."""
+        rows = self.referral.amendments.select_related("by")
+        rows = list(rows if self.is_of_the_service else rows.exclude(page=PRIORITY))
+        # It may have been written down while the address was open to read, and be kept from others since.
+        of_the_address = [row for row in rows if row.page == "address" and row.question not in summary.SAID_OF_ADDRESS]
+        if of_the_address and not summary.may_see_address(
+            self.referral, self.viewer, is_sensitive=self.referral.is_address_sensitive
+        ):
+            for row in of_the_address:
+                row.before = row.after = row.reason = summary.KEPT_FROM_OTHERS
+        return rows
 
     def tabs(self, current):
         pk = self.referral.pk

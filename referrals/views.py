@@ -136,7 +136,7 @@ def history(request, pk):
     """What was changed since it was sent, and, for those who run the service, every step."""
     glance = record.opened(pk, viewer=request.user, tab="history")
     referral = glance.referral
-    context = {"amendments": referral.amendments.select_related("by")}
+    context = {"amendments": glance.amendments()}
     if glance.is_of_the_service:
         context["timeline"] = record.timeline(referral)
     else:

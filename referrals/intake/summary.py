@@ -18,7 +18,12 @@ from vig_portal.reference.school_years import age_in_words, year_group
 
 NOT_PROVIDED = "Not provided"
 HIDDEN = "Kept from other people: only the coordinators and the practitioner who works with the family see it."
+KEPT_FROM_OTHERS = "Kept from other people"
 SENSITIVE = {"address_line_1", "address_line_2", "town", "postcode"}
+# The questions about the address that everybody may read the answer of.
+SAID_OF_ADDRESS = {
+    str(field.label) for name, field in pages.find("address", "vig").form.base_fields.items() if name not in SENSITIVE
+}
 WHO = {pages.CHILD: "Child", pages.ADULT: "Adult"}
 
 

@@ -2,9 +2,12 @@
 
 import pytest
 
+from referrals.allocation import actions as allocation_of
+from referrals.lists import with_what_a_row_shows
 from referrals.milestones import SAID, STEPS, milestones, next_step, words
+from referrals.models import Referral
 from referrals.states import REFERRAL_MOVES, ReferralStatus
-from tests.make import make_referral
+from tests.make import make_allocation, make_referral
 from vig_portal.states.models import history
 from vig_portal.states.moves import move
 
@@ -49,6 +52,32 @@ def test_a_decision_taken_back_was_none(coordinator):
     move(referral, "undo", by=coordinator)
 
     assert titles(referral) == ["Sent", "Decision", "Practitioner found"]
+
+
+def test_a_decision_taken_back_takes_with_it_the_step_onto_the_waiting_list(coordinator):
+    referral = make_referral()
+    move(referral, "ask", by=coordinator)
+    move(referral, "answer", by=referral.referrer)
+    move(referral, "accept", by=coordinator)
+    move(referral, "accept_to_waiting_list", by=coordinator)
+    move(referral, "undo", by=coordinator)
+
+    assert titles(referral) == [
+        "Sent", "More information asked for", "Information given", "Decision", "Practitioner found",
+    ]  # fmt: skip
+
+
+def test_work_that_is_over_is_told_as_ended():
+    referral = make_referral("allocated")
+    make_allocation("taken_up", referral=referral)
+    (going_on,) = with_what_a_row_shows(Referral.objects.all())
+    allocation_of.finish(referral, reason="done")
+    (ended,) = with_what_a_row_shows(Referral.objects.all())
+
+    assert words(going_on) == "Practitioner found"
+    assert words(ended) == "Work ended"
+    assert "has ended" in next_step(ended)
+    assert [(step.title, step.is_now) for step in milestones(ended, [])] == [("Sent", False), ("Work ended", True)]
 
 
 def test_a_proposal_to_decline_is_not_shown(coordinator):

@@ -6,7 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from referrals.models import Amendment, Question, Referral
+from referrals import panels
+from referrals.allocation import actions as allocation_of
+from referrals.models import Amendment, Priority, Question, Referral
+from referrals.triage import actions as triage
 from tests.make import make_allocation, make_child, make_practitioner, make_referral, make_user
 from vig_portal.access.grants import hand
 from vig_portal.audit.models import Entry
@@ -163,6 +166,46 @@ def test_the_coordinator_reads_every_step_with_its_reason(client, referrer, coor
 
     for words in ("Offered to", "Offer revoked", "No answer came in time", "by Cleo Coordinator", "Slip"):
         assert words in page
+
+
+@pytest.mark.parametrize("person", ["referrer", "practitioner"])
+def test_an_address_that_is_kept_now_is_not_read_in_the_history(person, client, referrer, coordinator, practitioner):
+    referral = make_referral("accepted", by=referrer, is_address_sensitive=True)
+    make_allocation(referral=referral, practitioner=practitioner.practitioner, by=coordinator)
+    change = {"referral": referral, "page": "address", "by": referrer}
+    line = {"before": "1 Old Lane", "after": "2 New Lane", "reason": "Now in New Lane"}
+    Amendment.objects.create(question="Address line 1", **line, **change)
+    Amendment.objects.create(question="District", before="Harlow", after="Maldon", reason="They moved", **change)
+
+    client.force_login({"referrer": referrer, "practitioner": practitioner}[person])
+    page = client.get(address("history", referral)).text
+
+    assert "Lane" not in page
+    assert "Maldon" in page
+    client.force_login(coordinator)
+    assert "2 New Lane" in client.get(address("history", referral)).text
+
+
+def test_the_priority_and_why_are_for_the_service(client, referrer, coordinator):
+    referral = make_referral(by=referrer)
+    triage.set_priority(referral, Priority.HIGH, why="Between us", by=coordinator)
+
+    client.force_login(referrer)
+    page = client.get(address("history", referral)).text
+
+    assert "Between us" not in page and "Priority" not in page
+    client.force_login(coordinator)
+    assert "Between us" in client.get(address("history", referral)).text
+
+
+def test_work_that_has_ended_is_no_open_referral(referrer):
+    referral = make_referral("allocated", by=referrer)
+    make_allocation("taken_up", referral=referral)
+    assert panels.my_open_referrals(referrer).items
+
+    allocation_of.finish(referral, reason="done")
+
+    assert not panels.my_open_referrals(referrer).items
 
 
 def test_a_manager_changes_nothing(client, referrer, manager):
