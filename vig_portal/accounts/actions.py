@@ -49,10 +49,20 @@ def invite(*, name, email, team=None, job_title="", roles=(), by):
     return person
 
 
+@transaction.atomic
+def keep_for_emergencies(person):
+    """Break the glass: the account is signed in to with its own password and second factor, and never linked."""
+    person.is_break_glass = True
+    person.save(update_fields=["is_break_glass"])
+    trail.record("keep_for_emergencies", by=None, about=person)
+
+
 def send_password_link(person, *, by):
     """Send an invitation, or a link for another password: it is made when the mail is sent."""
     if not person.is_active:
         raise Refusal(f"{person.name} has left. Open the account again first.")
+    if person.comes_by_council:
+        raise Refusal(f"{person.name} signs in with a council account, so there is no password to set.")
     trail.record("send_password_link", by=by, about=person)
     slot = f"{timezone.now():%Y-%m-%d %H:%M}"
     if person.has_usable_password():

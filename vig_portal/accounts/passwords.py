@@ -1,10 +1,13 @@
 """Which passwords are taken, and how long the link to set one works."""
 
 import re
+from functools import wraps
 
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.core.exceptions import ValidationError
 from django.utils.http import base36_to_int
+
+from vig_portal.states.moves import Refusal
 
 LONGEST = 128
 FEWEST = 5  # different characters, besides words of the service and figures
@@ -48,7 +51,19 @@ class Links(PasswordResetTokenGenerator):
     """Once, and for twenty minutes; an invitation, which opens nothing that was there before, for three days."""
 
     def check_token(self, user, token):
-        if not super().check_token(user, token):
+        if not super().check_token(user, token) or user.comes_by_council:
             return False
         age = self._num_seconds(self._now()) - base36_to_int(token.split("-")[0])
         return age <= RESET_SECONDS or not user.has_usable_password()
+
+
+def of_their_own(view):
+    """Mark a view for those who have a password here, which nobody has who comes through the council."""
+
+    @wraps(view)
+    def locked(request, *args, **kwargs):
+        if request.user.comes_by_council:
+            raise Refusal("You sign in with your council account, so you have no password here.")
+        return view(request, *args, **kwargs)
+
+    return locked

@@ -5,7 +5,7 @@ from datetime import timedelta
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
-from allauth.account.views import LoginView
+from allauth.account.views import LoginView, PasswordResetDoneView
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.urls import reverse
@@ -81,6 +81,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_password_reset_mail(self, user, email, context):
         """Through the outbox, at most once a minute; the link is made when it is sent, so that no key is kept."""
+        if user.comes_by_council:
+            trail.record("ask_for_password_link", by=None, about=user, outcome="refused")
+            return
         trail.record("ask_for_password_link", by=None, about=user)
         notify(user, "password_link", about=user, slot=f"{timezone.now():%Y-%m-%d %H:%M}")
 
@@ -92,6 +95,7 @@ def password_link(user):
 
 
 sign_in = LoginView.as_view(extra_context={"council_sign_in": is_on})
+link_sent = PasswordResetDoneView.as_view(extra_context={"council_sign_in": is_on})
 
 
 class IdleTimeMiddleware:

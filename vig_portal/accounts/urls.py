@@ -10,9 +10,11 @@ from vig_portal.accounts import views
 from vig_portal.accounts.browsers import views as browsers
 from vig_portal.accounts.council import views as council
 from vig_portal.accounts.guessing import takes_as_long
+from vig_portal.accounts.passwords import of_their_own
 from vig_portal.accounts.review import views as review
 from vig_portal.accounts.second_factor import views as second_factor
-from vig_portal.accounts.signing_in import sign_in
+from vig_portal.accounts.second_factor.shown import fresh_second_factor
+from vig_portal.accounts.signing_in import link_sent, sign_in
 
 signing_in = [
     path("sign-in", sign_in, name="account_login"),
@@ -21,10 +23,14 @@ signing_in = [
     path("sign-out", browsers.sign_out, name="account_logout"),
     path("sign-in/code", mfa.authenticate, name="mfa_authenticate"),
     path("closed", allauth.account_inactive, name="account_inactive"),
-    path("password", signed_in_only(allauth.password_change), name="account_change_password"),
-    path("password/first", signed_in_only(allauth.password_set), name="account_set_password"),
+    path("password", signed_in_only(of_their_own(allauth.password_change)), name="account_change_password"),
+    path(
+        "password/first",
+        signed_in_only(of_their_own(fresh_second_factor(allauth.password_set))),
+        name="account_set_password",
+    ),
     path("password/forgotten", takes_as_long(0.3)(allauth.password_reset), name="account_reset_password"),
-    path("password/forgotten/sent", allauth.password_reset_done, name="account_reset_password_done"),
+    path("password/forgotten/sent", link_sent, name="account_reset_password_done"),
     path("password/set/done", allauth.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     re_path(
         r"^password/set/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)$",

@@ -29,6 +29,9 @@ LEFT = NotLetIn("left", "Your account here has been closed. If you still need it
 ANOTHER = NotLetIn(
     "another", "Your email address belongs to a different council account here. Ask the administrator of the service."
 )
+LOCAL = NotLetIn(
+    "break-glass", "This email address belongs to an account that is kept for emergencies. Sign in with its password."
+)
 ONE_FACTOR = NotLetIn(
     "one factor",
     "Your council account did not show a second factor. Set one up with the council’s IT service, then sign in again.",
@@ -51,15 +54,28 @@ def person_of(claims):
 
 
 def _invited(claims):
-    email = claims.get("email") or claims.get("preferred_username")
-    if not isinstance(email, str) or not email or claims.get("email_verified") is False:
+    email = _proved_address(claims)
+    if not isinstance(email, str) or not email:
         raise UNKNOWN
     person = User.objects.select_for_update().filter(email__iexact=email).first()
     if person is None:
         raise UNKNOWN
+    if person.is_break_glass:
+        raise LOCAL
     if person.socialaccount_set.exists():
         raise ANOTHER
     return person
+
+
+def _proved_address(claims):
+    """The address that the council vouches for. In Entra people may write what they like into `email`, which counts
+    only with a word that its owner was asked; a member's user name is given by the council, a guest's is not."""
+    if claims.get("email_verified", True) is not True:
+        return None
+    if claims.get("email_verified") is True or str(claims.get("xms_edov")).lower() in ("1", "true"):
+        return claims.get("email")
+    is_guest = str(claims.get("acct", 0)) != "0" or claims.get("idp", claims["iss"]) != claims["iss"]
+    return None if is_guest else claims.get("preferred_username")
 
 
 def shows_second_factor(claims):

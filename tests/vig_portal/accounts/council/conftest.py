@@ -22,7 +22,7 @@ def council(_provider, settings):
     settings.OIDC_ISSUER = _provider.url
     settings.OIDC_CLIENT_ID = CLIENT_ID
     settings.OIDC_CLIENT_SECRET = CLIENT_SECRET
-    _provider.claims = {"sub": "sub-of-rowan", "email": "Rowan@council.example"}
+    _provider.claims = {"sub": "sub-of-rowan", "preferred_username": "Rowan@council.example"}
     return _provider
 
 

@@ -99,12 +99,15 @@ PEOPLE = {
     "a word about factors": ({"amr": "mfa"}, "did not show a second factor"),
     "no word about factors": ({"amr": None}, "did not show a second factor"),
     "a context nobody told us of": ({"amr": [], "acr": "mfa"}, "did not show a second factor"),
-    "somebody unknown": ({"email": "nobody@council.example"}, "Nobody has invited you"),
-    "no email address": ({"email": None}, "Nobody has invited you"),
-    "an email address that is a list": ({"email": ["rowan@council.example"]}, "Nobody has invited you"),
+    "somebody unknown": ({"preferred_username": "nobody@council.example"}, "Nobody has invited you"),
+    "no email address": ({"preferred_username": None}, "Nobody has invited you"),
+    "an email address that is a list": ({"preferred_username": ["rowan@council.example"]}, "Nobody has invited you"),
     "an email address not proved": ({"email_verified": False}, "Nobody has invited you"),
-    "somebody who has left": ({"email": "leaver@council.example"}, "has been closed"),
-    "the address of somebody linked already": ({"email": "cleo@council.example"}, "different council account"),
+    "somebody who has left": ({"preferred_username": "leaver@council.example"}, "has been closed"),
+    "the address of somebody linked already": (
+        {"preferred_username": "cleo@council.example"},
+        "different council account",
+    ),
 }
 
 

@@ -36,7 +36,7 @@ def test_an_invited_person_comes_in_and_is_known_by_the_subject_from_then_on(cli
     assert SocialAccount.objects.get().uid == "sub-of-rowan"
     assert client.get(reverse("home")).status_code == 200
 
-    council.claims = {"sub": "sub-of-rowan", "email": "married@council.example"}
+    council.claims = {"sub": "sub-of-rowan", "preferred_username": "married@council.example"}
     other = Client()
     sign_in(other)
     assert other.session[SESSION_KEY] == str(referrer.pk)
@@ -103,7 +103,7 @@ def test_groups_give_roles_and_take_those_they_gave(referrer, groups, sign_in, c
 
 
 def test_a_role_given_by_hand_outlives_the_group(coordinator, groups, sign_in, council):
-    council.claims = {"sub": "cleo", "email": coordinator.email, "groups": [COORDINATORS]}
+    council.claims = {"sub": "cleo", "preferred_username": coordinator.email, "groups": [COORDINATORS]}
     sign_in(Client())
     del council.claims["groups"]
     sign_in(Client())
@@ -139,7 +139,7 @@ def test_the_last_administrator_stays(referrer, groups, sign_in, council):
 
 @pytest.mark.parametrize(("minutes", "is_fresh"), [(1, True), (11, False), (None, False)])
 def test_how_fresh_it_is_the_council_says(client, administrator, referrer, sign_in, council, minutes, is_fresh):
-    council.claims = {"sub": "ainsley", "email": administrator.email}
+    council.claims = {"sub": "ainsley", "preferred_username": administrator.email}
     if minutes is not None:
         council.claims["auth_time"] = int(time.time()) - minutes * 60
     sign_in()
@@ -150,7 +150,7 @@ def test_how_fresh_it_is_the_council_says(client, administrator, referrer, sign_
 
 
 def test_showing_it_again_goes_by_the_council(client, administrator, referrer, sign_in, council):
-    council.claims = {"sub": "ainsley", "email": administrator.email}
+    council.claims = {"sub": "ainsley", "preferred_username": administrator.email}
     sign_in()
     page = client.get(reverse("accounts:show_again")).content.decode()
     assert "Show it with your council account" in page
