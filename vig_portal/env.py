@@ -42,8 +42,8 @@ def secret(name, default=REQUIRED):
     """The variable, or the content of the file that NAME_FILE points to."""
     if path := os.environ.get(f"{name}_FILE", "").strip():
         try:
-            if Path(path).stat().st_mode & 0o022:
-                raise ImproperlyConfigured(f"{name}_FILE can be changed by others: take that right away from them.")
+            if Path(path).stat().st_mode & 0o077:
+                raise ImproperlyConfigured(f"{name}_FILE is open to others than its owner: chmod 400 it.")
             return Path(path).read_text().strip()
         except OSError as problem:
             raise ImproperlyConfigured(f"{name}_FILE cannot be read: {problem.strerror}.")

@@ -24,6 +24,7 @@ SAYS = {
     "MFA_KEY must": ({"MFA_KEY": "short"},),
     "FILM_KEY must": ({"FILM_KEY": "short"},),
     "DEBUG must be no": ({"DEBUG": "yes"}, {"DEBUG": "yes", "SITE_URL": "http://vig.example"}),
+    "DEMO must be no": ({"DEMO": "yes"}, {"DEMO": "yes", "SITE_URL": "http://vig.example"}),
     "ALLOWED_HOSTS must name": ({"ALLOWED_HOSTS": "*"}, {"ALLOWED_HOSTS": "vig.example,.example"}),
     "SITE_URL must begin with https://": ({"SITE_URL": "http://vig.example"}, {"SITE_URL": "vig.example"}),
     "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET": ({"OIDC_ISSUER": OIDC["OIDC_ISSUER"]},),
@@ -51,13 +52,14 @@ def test_it_refuses_to_start(wrong, said):
     assert not any(value in last for value in (PRODUCTION | wrong).values() if len(value) > 20)
 
 
-def test_it_refuses_a_secret_that_others_can_change(tmp_path):
+@pytest.mark.parametrize("mode", [0o666, 0o644, 0o440, 0o420])
+def test_it_refuses_a_secret_that_is_open_to_others(tmp_path, mode):
     (tmp_path / "key").write_text(LONG)
-    (tmp_path / "key").chmod(0o666)
+    (tmp_path / "key").chmod(mode)
 
     done = start(**(PRODUCTION | {"SECRET_KEY_FILE": str(tmp_path / "key")}))
 
-    assert "SECRET_KEY_FILE can be changed by others" in done.stderr.splitlines()[-1]
+    assert "SECRET_KEY_FILE is open to others than its owner" in done.stderr.splitlines()[-1]
 
 
 def test_it_starts_with_good_ones_and_cookies_are_tied_to_this_host():
