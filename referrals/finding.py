@@ -22,7 +22,7 @@ def find(referrals: QuerySet, words: str) -> list[Referral]:
     words = " ".join(words.split())
     if len(words) < SHORTEST:
         return []
-    by_reference = list(referrals.filter(reference=_as_reference(words)))
+    by_reference = list(referrals.filter(reference=as_reference(words)))
     return by_reference or list(_by_child(referrals, words)[: MOST + 1])
 
 
@@ -51,7 +51,7 @@ def _look_for_names_this_like(share):
         cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(share)])
 
 
-def _as_reference(words):
+def as_reference(words):
     """As it is written, whatever stands between its letters."""
     letters = "".join(letter for letter in words.upper() if letter.isalnum())
     return f"VIG-{letters.removeprefix('VIG')}"

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from referrals.finding import as_reference
 from vig_portal.govuk.forms import LongTextField
 
 
@@ -22,4 +23,4 @@ class OpenRestrictedForm(forms.Form):
     mark_optional = False
 
     def clean_reference(self):
-        return self.cleaned_data["reference"].upper()
+        return as_reference(self.cleaned_data["reference"])

@@ -146,3 +146,13 @@ class TestWhoOpenedThisRecord:
 
         with django_assert_max_num_queries(7):
             client.get(reverse("referrals:opened_by", args=[referral.pk]))
+
+
+@pytest.mark.parametrize("written", ["{}", "vig {}", "VIG{}", " vig-{} "])
+def test_the_reference_is_taken_as_the_search_takes_it(client, referral, coordinator, manager, written):
+    client.force_login(coordinator)
+
+    response = client.post(URL, {"reference": written.format(referral.reference.removeprefix("VIG-")), "why": WHY})
+
+    assert response.url == referral.get_absolute_url()
+    assert not Entry.objects.filter(outcome="refused").exists()
