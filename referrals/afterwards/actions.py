@@ -67,7 +67,9 @@ def hand_on(referral, *, to, by):
 
 
 def colleagues(referral):
-    """To whom the referral can be given."""
+    """To whom the referral can be given: somebody of its team, and nobody where it has none."""
+    if referral.team_id is None:
+        return User.objects.none()
     return User.objects.with_role(Role.REFERRER).filter(team=referral.team_id).exclude(pk=referral.referrer_id)
 
 

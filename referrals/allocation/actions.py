@@ -65,7 +65,7 @@ def offer(referral, practitioner, *, by, message="", overrule_reason="", overrul
     trail.record("offer", by=by, about=allocation, part=str(part), overruled=overruled)
     hand(allocation, to=practitioner.user, by=by, why=WAS_OFFERED)
     hand(referral, to=practitioner.user, by=by, why=WAS_OFFERED)
-    for person in _named_coordinators(referral):
+    for person in _named(referral, Role.COORDINATOR, Role.MANAGER):
         hand(allocation, to=person, by=by, why="named for a restricted referral")
     notify(practitioner.user, "offer_made", about=allocation)
     return allocation
@@ -195,7 +195,7 @@ def pass_on(allocation, practitioner, *, reason, offered_by, offered_at, answer_
     )
     hand(new, to=practitioner.user, by=offered_by, why=WAS_OFFERED)
     hand(referral, to=practitioner.user, by=offered_by, why=WAS_OFFERED)
-    for person in _named_coordinators(referral):
+    for person in _named(referral, Role.COORDINATOR, Role.MANAGER):
         hand(new, to=person, by=offered_by, why="named for a restricted referral")
     return move(new, "take_up", by=by, answered_at=timezone.now())
 
@@ -286,13 +286,14 @@ def _tell_revoked(allocation):
     notify(allocation.practitioner.user, "offer_revoked", about=allocation, url=reverse("referrals:my_offers"))
 
 
-def _named_coordinators(referral):
-    """Of a restricted referral: the coordinators into whose hands it was given."""
+def _named(referral, *roles):
+    """Of a restricted referral: those with one of the roles into whose hands it was given."""
     if not referral.is_restricted:
         return []
-    return User.objects.with_role(Role.COORDINATOR).filter(pk__in=holders(referral).values("user"))
+    people = User.objects.filter(pk__in=holders(referral).values("user"))
+    return [person for role in roles for person in people.with_role(role)]
 
 
 def _coordinators(referral):
     """Those who are told of an answer: of a restricted referral only those who may see it."""
-    return _named_coordinators(referral) if referral.is_restricted else User.objects.with_role(Role.COORDINATOR)
+    return _named(referral, Role.COORDINATOR) if referral.is_restricted else User.objects.with_role(Role.COORDINATOR)

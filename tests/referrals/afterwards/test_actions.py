@@ -14,6 +14,7 @@ from tests.make import make_allocation, make_practitioner, make_referral, make_u
 from vig_portal.access.checks import may
 from vig_portal.access.grants import hand
 from vig_portal.access.policy import Action
+from vig_portal.accounts.models import User
 from vig_portal.audit.models import Entry
 from vig_portal.notifications.models import Notice
 from vig_portal.states.models import history
@@ -216,3 +217,14 @@ def test_a_leaver_cannot_be_given_a_referral(referrer, team):
 def test_a_colleague_cannot_take_it(referrer, colleague):
     with pytest.raises(NotYours):
         afterwards.hand_on(make_referral(by=referrer), to=colleague, by=colleague)
+
+
+def test_a_referral_without_a_team_is_handed_to_nobody(db):
+    alone, other = make_user("referrer"), make_user("referrer")
+    User.objects.filter(pk__in=[alone.pk, other.pk]).update(team=None)
+    alone = User.objects.get(pk=alone.pk)
+    referral = make_referral(by=alone)
+
+    assert not afterwards.colleagues(referral)
+    with pytest.raises(Refusal):
+        afterwards.hand_on(referral, to=other, by=alone)

@@ -7,6 +7,7 @@ from tests.make import make_allocation, make_practitioner, make_referral, make_u
 from vig_portal.access.checks import may
 from vig_portal.access.grants import hand
 from vig_portal.access.policy import Action
+from vig_portal.accounts.models import User
 from vig_portal.audit.models import Entry
 from vig_portal.states.moves import NotYours, Refusal
 
@@ -86,3 +87,36 @@ def test_a_hold_of_another_kind_is_not_taken(referrer, colleague, coordinator):
     referral = restriction.restrict(referral, people=[], why="Colleague", by=coordinator)
 
     assert may(colleague, VIEW, referral)
+
+
+def test_a_named_manager_sees_the_offer_too_and_with_it_the_case(referrer, coordinator, manager):
+    ended = make_allocation(
+        "ended", referral=make_referral("closed", by=referrer), practitioner=make_practitioner(), by=coordinator
+    )
+
+    restriction.restrict(ended.referral, people=[manager], why="Colleague", by=coordinator)
+
+    assert may(manager, Action.VIEW_CASE, ended)
+    assert may(manager, Action.DECIDE_COURT_REQUEST, ended)
+    assert not may(make_user("manager"), Action.VIEW_CASE, ended)
+
+
+def test_whoever_is_offered_the_work_keeps_it_when_no_longer_named(referrer, coordinator):
+    both = make_practitioner(roles=("coordinator", "practitioner"))
+    referral = make_referral("accepted", by=referrer)
+    referral = restriction.restrict(referral, people=[both.user], why="Colleague", by=coordinator)
+    offer = make_allocation(referral=referral, practitioner=both, by=coordinator)
+
+    restriction.restrict(referral, people=[], why="Colleague", by=coordinator)
+
+    assert both.user not in restriction.named(referral)
+    assert may(both.user, VIEW, referral)
+    assert may(both.user, Action.ANSWER_OFFER, offer)
+
+
+def test_a_referral_without_a_team_is_not_opened_to_all_who_have_none(coordinator):
+    alone, other = make_user("referrer"), make_user("referrer")
+    User.objects.filter(pk__in=[alone.pk, other.pk]).update(team=None)
+    referral = make_referral(by=User.objects.get(pk=alone.pk))
+
+    assert other not in restriction.may_be_named(referral)
