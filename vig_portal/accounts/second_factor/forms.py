@@ -36,7 +36,7 @@ class CodeForm(forms.Form):
         super().__init__(data)
 
     def clean_code(self):
-        guess = one_guess(context.request, f"second-factor-{self.user.pk}")
+        guess = one_guess(context.request, f"second-factor-{self.user.pk}", email=self.user.email)
         code = self.cleaned_data["code"]
         self.kind = codes.spend(self.user, code)
         if self.kind is None:
@@ -62,7 +62,7 @@ class AppForm(forms.Form):
         super().__init__(data)
 
     def clean_code(self):
-        guess = one_guess(context.request, f"second-factor-{self.person.pk}")
+        guess = one_guess(context.request, f"second-factor-{self.person.pk}", email=self.person.email)
         self.counter = codes.counter_of(self.secret, self.cleaned_data["code"])
         if self.counter is None:
             raise forms.ValidationError("This code is not right. Wait for the next one, and check the phone's clock")
@@ -96,7 +96,7 @@ class ShowPasskeyForm(forms.Form):
         super().__init__(data)
 
     def clean_credential(self):
-        guess = one_guess(context.request, f"second-factor-{self.user.pk}")
+        guess = one_guess(context.request, f"second-factor-{self.user.pk}", email=self.user.email)
         credential = self.cleaned_data["credential"]
         try:
             with understood("This passkey is not one of yours here. Try again, or use a code"):

@@ -132,3 +132,10 @@ def test_it_reads_well(page, live_server, administrator, referrer, long_ago):
     page.goto(f"{live_server}{reverse(URL)}")
 
     no_axe_findings(page)
+
+
+def test_no_link_saves_what_comes_unseen(client, administrator):
+    """With a second factor that is not fresh, what comes is the page that asks for it."""
+    client.force_login(administrator)
+
+    assert " download" not in client.get(reverse("accounts:review")).content.decode()

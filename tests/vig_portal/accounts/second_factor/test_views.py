@@ -5,6 +5,7 @@ import time
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import SESSION_KEY
+from django.test import Client
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLResolver
 
@@ -12,7 +13,7 @@ from tests.browser import no_axe_findings
 from tests.browser import sign_in as sign_in_browser
 from tests.make import PASSWORD
 from tests.vig_portal.accounts.second_factor.cast import code_now, give_app, sign_in_with_app
-from vig_portal.accounts.models import RecoveryCode, RoleHeld
+from vig_portal.accounts.models import RecoveryCode, RoleHeld, User
 from vig_portal.accounts.second_factor.codes import new_recovery_codes
 from vig_portal.accounts.second_factor.secrets import decrypt
 from vig_portal.audit.models import Entry
@@ -137,6 +138,22 @@ def test_guessing_codes_is_stopped(client, referrer, real):
     refused = client.post(reverse("mfa_authenticate"), {"code": code_now(secret)})
 
     assert (refused.status_code, refused["Retry-After"]) == (429, "300")
+
+
+def test_whoever_guesses_shuts_out_no_browser_that_is_known(client, referrer, colleague, real):
+    """All behind one office address; whoever has the password cannot lock its owner's codes either."""
+    secret = give_app(referrer)
+    sign_in_with_app(client, referrer, secret, later=-1)
+    client.post(reverse("account_logout"))
+    stranger = Client()
+    stranger.post(reverse("account_login"), {"login": referrer.email, "password": PASSWORD})
+    codes = [stranger.post(reverse("mfa_authenticate"), {"code": "000000"}).status_code for _ in range(11)]
+    assert codes[-1] == 429
+
+    response = sign_in_with_app(client, referrer, secret)
+
+    assert response.status_code == 302
+    assert SESSION_KEY in client.session
 
 
 # What one factor opens
@@ -271,6 +288,23 @@ def test_a_change_of_roles_asks_for_one_not_older_than_ten_minutes(
 
     roles = set(RoleHeld.objects.open().filter(user=referrer).values_list("role", flat=True))
     assert roles == ({"referrer"} if is_asked else {"manager"})
+
+
+def test_roles_by_invitation_ask_for_it_too_and_what_was_typed_stays(client, administrator_inside):
+    grow_old(client, 11)
+    invite = reverse("accounts:invite")
+    sent = {"name": "Nell New", "email": "nell@council.example", "roles": ["administrator"]}
+
+    asked = client.post(invite, sent, headers={"referer": f"http://testserver{invite}"})
+
+    assert asked.url.startswith(reverse(SHOW))
+    assert not User.objects.filter(email="nell@council.example").exists()
+    back = client.post(asked.url, {"code": code_now(administrator_inside, later=1)})
+    page = client.get(back.url)
+    assert "nell@council.example" in page.content.decode()
+    assert not User.objects.filter(email="nell@council.example").exists()
+    client.post(invite, sent)
+    assert RoleHeld.objects.open().filter(user__email="nell@council.example", role="administrator").exists()
 
 
 def test_having_shown_it_one_is_led_back_to_the_page(client, administrator_inside, referrer):
