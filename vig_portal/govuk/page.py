@@ -1,12 +1,11 @@
 """What every page says about the service, and the pages that are shown when something went wrong."""
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
 from django.http import HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.http import url_has_allowed_host_and_scheme
+
+from vig_portal.access.came_from import page_of_ours
 
 
 def about_the_service(request=None):
@@ -20,8 +19,9 @@ def about_the_service(request=None):
 
 
 def stale_form(request, reason=""):
-    """A form whose token no longer holds: nothing was done, and what was typed is shown to be copied."""
-    back_url = _page_of_ours(request)
+    """A form whose token no longer holds: nothing was done, and what was typed is shown to be copied; but never
+    the words of a form that another site sent."""
+    back_url = page_of_ours(request)
     context = {"back_url": back_url or "/", "is_ours": bool(back_url)}
     return render(request, "pages/stale_form.html", context, status=403)
 
@@ -35,12 +35,3 @@ def server_error(request):
 def bad_request(request, exception=None):
     """The page for a request that could not be understood."""
     return render(request, "400.html", status=400)
-
-
-def _page_of_ours(request):
-    """The page that the form stood on; None when another site sent it, whose words we do not show."""
-    referrer = request.headers.get("Referer", "")
-    parts = urlsplit(referrer)
-    if parts.netloc and url_has_allowed_host_and_scheme(referrer, {request.get_host()}, request.is_secure()):
-        return f"{parts.path}?{parts.query}" if parts.query else parts.path or "/"
-    return None

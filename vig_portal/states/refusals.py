@@ -2,8 +2,8 @@
 
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
+from vig_portal.access.came_from import page_of_ours
 from vig_portal.states.moves import Refusal
 
 
@@ -16,8 +16,6 @@ class RefusalPageMiddleware:
 
     def process_exception(self, request, exception):
         if isinstance(exception, Refusal):
-            back = request.headers.get("Referer", "")
-            if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
-                back = reverse("home")
+            back = page_of_ours(request) or reverse("home")
             return render(request, "409.html", {"sentence": exception.sentence, "back": back}, status=409)
         return None

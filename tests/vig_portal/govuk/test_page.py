@@ -37,6 +37,38 @@ def test_a_form_of_another_site_shows_nothing_of_it(strict_client, referrer):
     assert "elsewhere" not in page
 
 
+def test_a_form_of_a_page_that_is_told_to_nobody_is_ours_all_the_same(strict_client):
+    """From the page of a case a browser sends no referrer. It says that the form is ours, the form on which page."""
+    sent = {"hoped_for": "More calm", "sent_from": "/cases/1/?tab=people"}
+    page = strict_client.post("/privacy?x=1", sent, headers={"sec-fetch-site": "same-origin"}).content.decode()
+
+    assert "More calm" in page
+    assert 'href="/cases/1/?tab=people"' in page
+    assert "Sent from" not in page
+    del sent["sent_from"]
+    page = strict_client.post("/privacy?x=1", sent, headers={"sec-fetch-site": "same-origin"}).content.decode()
+    assert 'href="/privacy?x=1"' in page
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "none", ""])
+def test_without_that_word_nothing_of_it_is_shown(strict_client, site):
+    sent = {"words": "Ring 0909", "sent_from": "/cases/1/"}
+    page = strict_client.post("/privacy", sent, headers={"sec-fetch-site": site}).content.decode()
+
+    assert "Ring 0909" not in page
+    assert "/cases/1/" not in page
+
+
+@pytest.mark.parametrize("lie", ["//evil.example/", "https://evil.example/", "javascript:alert(1)", "/\\evil.example"])
+def test_the_way_back_leads_to_no_other_site(strict_client, lie):
+    page = strict_client.post(
+        "/privacy", {"sent_from": lie}, headers={"sec-fetch-site": "same-origin"}
+    ).content.decode()
+
+    assert "evil" not in page
+    assert "javascript" not in page
+
+
 def test_the_page_of_a_failure_needs_no_database(rf):
     response = server_error(rf.get("/"))
 

@@ -2,15 +2,15 @@
 
 import time
 from functools import wraps
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
+from vig_portal.access.came_from import page_of_ours
 from vig_portal.accounts import typed
 
 FRESH_SECONDS = 10 * 60
@@ -74,10 +74,7 @@ def _back_to(request):
     """The page itself; or, for what was sent, the page it was sent from."""
     if request.method in ("GET", "HEAD"):
         return request.get_full_path()
-    referrer = request.headers.get("Referer", "")
-    if url_has_allowed_host_and_scheme(referrer, {request.get_host()}, request.is_secure()):
-        return urlsplit(referrer).path or "/"
-    return reverse("home")
+    return page_of_ours(request) or reverse("home")
 
 
 class SecondFactorMiddleware:

@@ -5,12 +5,14 @@ from datetime import date, datetime
 from django import template
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.html import format_html
 
+from vig_portal.access.came_from import FIELD
 from vig_portal.govuk.dates import written_time
 
 register = template.Library()
 
-NOT_TYPED_BY_ANYBODY = {"csrfmiddlewaretoken", "version", "person", "next", "later"}
+NOT_TYPED_BY_ANYBODY = {"csrfmiddlewaretoken", FIELD, "version", "person", "next", "later"}
 TITLES = {"success": "Success", "error": "There is a problem"}
 
 
@@ -83,12 +85,20 @@ def action_button(context, url, label, style="", about="", **fields):
     """A small form that does one thing: `style` may be secondary, warning, inverse or link."""
     return {
         "csrf_token": context.get("csrf_token"),
+        "request": context.get("request"),
         "url": url,
         "label": label,
         "style": style,
         "about": about,
         "fields": fields.items(),
     }
+
+
+@register.simple_tag(takes_context=True)
+def sent_from(context):
+    """In a form that is sent elsewhere than to its own page: which page that is, for the way back."""
+    page = context["request"].get_full_path() if context.get("request") else ""
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, page)
 
 
 @register.simple_block_tag
