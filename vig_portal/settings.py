@@ -189,6 +189,7 @@ LOGIN_REDIRECT_URL = "home"
 ANONYMOUS_USER_NAME = None  # guardian's made-up person: the portal has none
 GUARDIAN_MONKEY_PATCH_USER = False
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # what is held is asked of visible() and may(), not of has_perm()
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # they name people: never in a cookie
 SESSION_ENGINE = "vig_portal.accounts.sessions"
 SESSION_COOKIE_AGE = 60 * env.number("SESSION_MINUTES", 15)  # without a click
 SESSION_HOURS = env.number("SESSION_HOURS", 12)  # in all

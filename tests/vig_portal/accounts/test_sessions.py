@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.test import Client
 from django.urls import reverse
@@ -89,3 +90,29 @@ def test_it_says_on_what_in_words(client, referrer, said, words):
     sign_in(client, referrer.email, headers={"user-agent": said})
 
     assert Session.objects.get(person=referrer).device == words
+
+
+def test_what_a_page_says_after_a_deed_lies_in_no_cookie_and_ends_with_the_session(client, administrator, referrer):
+    """It may name a family, and the next person at this browser must not read it."""
+    client.force_login(administrator)
+    client.post(reverse("accounts:change", args=[referrer.pk]), {"name": "Rowan Renamed"})
+
+    assert set(client.cookies) <= {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME}
+    client.post(reverse("account_logout"))
+    client.force_login(referrer)
+    assert "The details have been changed" not in client.get(reverse("home")).content.decode()
+
+
+def test_it_is_said_once(client, administrator, referrer):
+    client.force_login(administrator)
+    client.post(reverse("accounts:change", args=[referrer.pk]), {"name": "Rowan Renamed"})
+
+    pages = [client.get(reverse("home")).content.decode() for _ in range(2)]
+    assert ["The details have been changed" in page for page in pages] == [True, False]
+
+
+def test_a_page_before_signing_in_makes_no_session(client, db):
+    for name in ("account_login", "account_reset_password", "account_reset_password_done"):
+        client.get(reverse(name))
+
+    assert not Session.objects.exists()
