@@ -96,6 +96,8 @@ def test_a_wrong_one_stops_the_start_with_a_sentence(wrong, said):
 def test_a_secret_may_lie_in_a_file(tmp_path):
     (tmp_path / "key").write_text(PRODUCTION["SECRET_KEY"] + "\n")
     (tmp_path / "url").write_text("postgresql://vig@db.example/vig\n")
+    for name in ("key", "url"):
+        (tmp_path / name).chmod(0o400)
     environment = PRODUCTION | {"SECRET_KEY_FILE": str(tmp_path / "key"), "DATABASE_URL_FILE": str(tmp_path / "url")}
     del environment["SECRET_KEY"], environment["DATABASE_URL"]
     assert start(**environment).returncode == 0
