@@ -26,6 +26,7 @@ class History(NamedTuple):
     turned_down_at: datetime | None = None
     turned_down_why: str = ""
     turned_down_for_conflict: bool = False
+    turned_child_down_for_conflict: bool = False
 
 
 class Candidates(NamedTuple):
@@ -42,6 +43,7 @@ def candidates(*referrals):
     """Everybody, for these referrals: as many queries for one as for many."""
     histories = defaultdict(History)
     _add_earlier_offers(histories, referrals)
+    _add_conflicts_with_children(histories, referrals)
     _add_earlier_work(histories, referrals)
     return Candidates(list(_practitioners()), dict(histories))
 
@@ -70,6 +72,24 @@ def _add_earlier_offers(histories, referrals):
                 turned_down_why=why,
                 turned_down_for_conflict=histories[pair].turned_down_for_conflict or why == "conflict",
             )
+
+
+def _add_conflicts_with_children(histories, referrals):
+    """Those that were said when another referral of the child was turned down, and that nobody has ended since.
+
+    A child without a Mosaic ID has no other conflict that could be kept.
+    """
+    theirs = "child__referral_links__referral__allocations"
+    said = ReferralChild.objects.filter(
+        referral__in=referrals,
+        **{f"{theirs}__status": AllocationStatus.TURNED_DOWN, f"{theirs}__turn_down_reason": "conflict"},
+    )
+    said = list(said.values_list("referral_id", f"{theirs}__practitioner_id", "child__mosaic_id"))
+    ended = Conflict.objects.filter(mosaic_id__in={mosaic_id for *_, mosaic_id in said} - {""}, ended_at__isnull=False)
+    ended = set(ended.values_list("practitioner_id", "mosaic_id"))
+    for *pair, mosaic_id in said:
+        if (pair[1], mosaic_id) not in ended:
+            histories[tuple(pair)] = histories[tuple(pair)]._replace(turned_child_down_for_conflict=True)
 
 
 def _add_earlier_work(histories, referrals):

@@ -66,6 +66,7 @@ SHUTS_OUT = (
     ("has_conflict_with_team",          "Conflict of interest declared with the team that made the referral"),
     ("has_conflict_with_child",         "Conflict of interest declared with the child"),
     ("turned_down_for_conflict",        "Turned this referral down because of a conflict of interest"),
+    ("turned_child_down_for_conflict",  "Turned the child down before because of a conflict of interest"),
     ("has_it",                          "Already has this referral"),
 )
 GRADES = (

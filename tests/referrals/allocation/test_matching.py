@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from referrals.allocation import actions as allocation_of
 from referrals.allocation import matching
 from referrals.allocation.candidates import candidates
 from referrals.models import Adult, Priority, Referral
@@ -209,6 +210,29 @@ class TestConflicts:
 
         assert reasons(referral, practitioner) == ["Turned this referral down because of a conflict of interest"]
 
+    def test_said_of_the_child_when_turning_another_referral_down(self, practitioner, coordinator):
+        child = make_child()
+        first = make_referral(ReferralStatus.ACCEPTED, children=[child])
+        offer = make_allocation(referral=first, practitioner=practitioner.practitioner, by=coordinator)
+        allocation_of.turn_down(offer, reason="conflict", by=practitioner)
+        later = make_referral(ReferralStatus.ACCEPTED, children=[make_child(), child])
+
+        assert reasons(later, practitioner.practitioner) == [
+            "Turned the child down before because of a conflict of interest"
+        ]
+
+    def test_one_that_a_coordinator_has_ended_does_not_count(self, practitioner, coordinator):
+        child = make_child(mosaic_id="7710314")
+        first = make_referral(ReferralStatus.ACCEPTED, children=[child])
+        offer = make_allocation(referral=first, practitioner=practitioner.practitioner, by=coordinator)
+        allocation_of.turn_down(offer, reason="conflict", by=practitioner)
+        later = make_referral(ReferralStatus.ACCEPTED, children=[child])
+        assert reasons(later, practitioner.practitioner) == ["Conflict of interest declared with the child"]
+
+        Conflict.objects.update(ended_at=timezone.now())
+
+        assert reasons(later, practitioner.practitioner) == []
+
 
 def test_who_has_the_referral_is_not_offered_it_again(referral):
     practitioner = make_practitioner()
@@ -363,7 +387,7 @@ def test_as_many_queries_for_one_as_for_many(referral, django_assert_num_queries
         everybody = [
             Referral.objects.prefetch_related("child_links__child", "adults").get(pk=row.pk) for row in referrals
         ]
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             among = candidates(*everybody)
             for row in everybody:
                 matching.rank(row, among, timezone.localdate())
