@@ -35,17 +35,20 @@ WAS_OFFERED = "offered"
 
 
 @transaction.atomic
-def offer(referral, practitioner, *, by, message="", overrule_reason="", overrule_words="", part=LEAD):
+def offer(
+    referral, practitioner, *, by, message="", overrule_reason="", overrule_words="", part=LEAD, shown_first=None
+):
     """Offer the referral to a practitioner, who answers within three working days.
 
-    All that could shut them out is looked at again here, with both rows locked.
+    All that could shut them out is looked at again here, with both rows locked. `shown_first`: the first suggestion
+    that the person chose from, of several referrals that are offered one after the other.
     """
     referral = _locked_referral(referral)
     _must_be_open_to_offers(referral, part, by)
     practitioner = _locked_practitioner(practitioner)
     ranking = matching.ranking_of(referral)
     chosen = _chosen(ranking, practitioner)
-    first = ranking.first if part == LEAD else None
+    first = (shown_first or ranking.first) if part == LEAD else None
     overruled = first is not None and first != practitioner
     if overruled and not overrule_reason:
         raise Refusal(f"The first suggestion is {first}. Say why you chose somebody else.")

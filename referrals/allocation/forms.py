@@ -187,6 +187,10 @@ class OneOfSeveralForm(forms.Form):
         return cleaned
 
     @property
+    def shown_first(self):
+        return self.suggested.get(self.first)
+
+    @property
     def chosen(self):
         """The practitioner who was chosen, or None."""
         return self.suggested.get(self.cleaned_data["practitioner"])

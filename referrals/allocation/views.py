@@ -67,12 +67,20 @@ def waiting_list(request):
 @guarded(Action.ALLOCATE_REFERRAL)
 def offer_several(request):
     """Offer several referrals, each to somebody; then say for each what came of it."""
-    waiting = _waiting(request).prefetch_related("child_links__child", "adults")
-    chosen = ChosenForm(request.GET, waiting=waiting, most=MOST_AT_ONCE)
+    sent = visible(Referral.objects.sent(), to=request.user, action=Action.ALLOCATE_REFERRAL)
+    chosen = ChosenForm(request.GET, waiting=sent, most=MOST_AT_ONCE)
     if not chosen.is_valid():
         messages.error(request, chosen.errors["referral"][0])
         return redirect("referrals:waiting_list")
-    referrals = list(chosen.cleaned_data["referral"])
+    asked = list(chosen.cleaned_data["referral"])
+    waiting = _waiting(request).prefetch_related("child_links__child", "adults")
+    referrals = list(waiting.filter(pk__in=[referral.pk for referral in asked]))
+    # What has moved on while the person chose is told of, and the others stay.
+    moved_on = [
+        (referral, False, Referral.moved_on_sentence(referral.status))
+        for referral in asked
+        if referral.status not in WAITING_FOR_PRACTITIONER
+    ]
     among, today = candidates(*referrals), timezone.localdate()
     typed = request.POST if request.method == "POST" else None
     forms = []
@@ -81,10 +89,10 @@ def offer_several(request):
         forms.append(OneOfSeveralForm(typed, referral=referral, suggested=suggested))
     answered = [form.is_valid() for form in forms]  # each of them, so that every mistake is shown at once
     if all(answered):
-        results = [(form.referral, *_offer_one(form, request.user)) for form in forms]
+        results = [(form.referral, *_offer_one(form, request.user)) for form in forms] + moved_on
         return render(request, "referrals/allocation/offered_several.html", {"results": results})
     rows = [(form.referral, children_in_words(form.referral), in_short(form.referral), form) for form in forms]
-    context = {"forms": forms, "rows": rows, "back_url": reverse("referrals:waiting_list")}
+    context = {"forms": forms, "rows": rows, "moved_on": moved_on, "back_url": reverse("referrals:waiting_list")}
     return render(request, "referrals/allocation/offer_several.html", context)
 
 
@@ -94,7 +102,7 @@ def _offer_one(form, by):
         return False, "Not offered, as you chose."
     why = {name: form.cleaned_data.get(name, "") for name in ("overrule_reason", "overrule_words")}
     try:
-        offer = allocation_of.offer(form.referral, form.chosen, by=by, **why)
+        offer = allocation_of.offer(form.referral, form.chosen, by=by, shown_first=form.shown_first, **why)
     except Refusal as refusal:
         return False, refusal.sentence
     return True, f"Offered to {offer.practitioner}, who has until {govuk_date(offer.answer_by)} to answer."

@@ -169,7 +169,7 @@ class TestSuggestions:
         for count in (3, 300):
             for _ in range(count):
                 make_practitioner()
-            with django_assert_max_num_queries(14):
+            with django_assert_max_num_queries(15):
                 client.get(url)
 
     def test_for_a_co_worker(self, client, coordinator, offer, practitioner):
@@ -324,13 +324,39 @@ class TestOfferSeveral:
 
         assert "Select at least one referral" in text_of(response)
 
-    def test_one_that_has_moved_on_goes_back_with_a_sentence(self, client, coordinator, referral):
+    def test_one_that_has_moved_on_is_told_of_and_the_others_are_offered(self, client, coordinator, referral):
         gone = make_referral(ReferralStatus.WITHDRAWN)
+        practitioner = make_practitioner()
         client.force_login(coordinator)
 
-        response = client.get(self.url(referral, gone), follow=True)
+        assert f"{gone.reference}: This referral has moved on" in text_of(client.get(self.url(referral, gone)))
+
+        typed = {f"{referral.pk}-practitioner": practitioner.pk}
+        response = client.post(self.url(referral, gone), typed)
+
+        done = {referral: (is_done, sentence) for referral, is_done, sentence in response.context["results"]}
+        assert done[referral][0]
+        assert not done[gone][0] and "moved on" in done[gone][1]
+
+    def test_one_that_is_not_theirs_goes_back_with_a_sentence(self, client, coordinator, referral):
+        draft = make_referral(ReferralStatus.DRAFT)
+        client.force_login(coordinator)
+
+        response = client.get(self.url(referral, draft), follow=True)
 
         assert "no longer on the waiting list" in text_of(response)
+
+    def test_the_first_suggestion_that_was_shown_needs_no_reason(self, client, coordinator):
+        """Though an offer just before it has made somebody else come first."""
+        near = make_practitioner(capacity=4)
+        make_practitioner(capacity=4, base_district="Tendring")
+        referrals = [make_referral(ReferralStatus.ACCEPTED) for _ in range(4)]
+        client.force_login(coordinator)
+
+        typed = {f"{referral.pk}-practitioner": near.pk for referral in referrals}
+        response = client.post(self.url(*referrals), typed)
+
+        assert [sentence for _, is_done, sentence in response.context["results"] if not is_done] == []
 
     def test_as_many_queries_for_two_as_for_ten(self, client, coordinator, django_assert_max_num_queries):
         for _ in range(5):
@@ -339,7 +365,7 @@ class TestOfferSeveral:
         client.force_login(coordinator)
         client.get(self.url(*referrals))
         for count in (2, 10):
-            with django_assert_max_num_queries(14):
+            with django_assert_max_num_queries(15):
                 client.get(self.url(*referrals[:count]))
 
 
