@@ -1,6 +1,5 @@
 """A referral beside a practitioner: the facts that the tables of the matching name."""
 
-from datetime import timedelta
 from functools import cached_property
 
 from referrals.allocation.caseload import in_words, weight_of
@@ -8,6 +7,7 @@ from referrals.models import Priority, Purpose
 from vig_portal.accounts.models import TRAINEE_STAGES, Stage
 from vig_portal.govuk.templatetags.govuk import govuk_date
 from vig_portal.reference import codes, geography
+from vig_portal.reminders.working_days import add_working_days
 
 NEAR, REACHABLE, FAR = 20, 35, 50  # minutes
 LEAVE_SOON = 14  # days
@@ -114,6 +114,11 @@ class Pair:
     @property
     def turned_down_for_conflict(self):
         return self.history.turned_down_for_conflict
+
+    @property
+    def turned_child_down_for_conflict(self):
+        told_already = self.turned_down_for_conflict or self.has_conflict_with_child
+        return self.history.turned_child_down_for_conflict and not told_already
 
     @property
     def has_it(self):
@@ -352,7 +357,7 @@ class Pair:
 
     @property
     def back_on(self):
-        return govuk_date(self._away_now + timedelta(days=1))
+        return govuk_date(add_working_days(self._away_now, 1))
 
     @cached_property
     def _next_leave(self):

@@ -1,7 +1,5 @@
 """What the directory shows of everybody, and of one practitioner."""
 
-from datetime import timedelta
-
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +9,7 @@ from referrals.allocation.facts import days_in_words
 from vig_portal.accounts.models import Conflict, Leave, Practitioner
 from vig_portal.govuk.templatetags.govuk import govuk_date
 from vig_portal.reference import codes, geography
+from vig_portal.reminders.working_days import add_working_days
 
 BY_NAME = ("name", "pk")
 NEWEST = ("-offered_at", "-pk")
@@ -97,7 +96,7 @@ class Entry:
             return ""
         leave, today = self.practitioner.leave_ahead[0], timezone.localdate()
         if leave.first_day <= today:
-            return f"On leave, back on {govuk_date(leave.last_day + timedelta(days=1))}"
+            return f"On leave, back on {govuk_date(add_working_days(leave.last_day, 1))}"
         return f"On leave from {govuk_date(leave.first_day)} to {govuk_date(leave.last_day)}"
 
     @property
