@@ -1,5 +1,6 @@
 """What is searched, matched and counted, drawn from the answers: the referral's columns, its children, its adults."""
 
+from referrals.allocation.caseload import weight_of
 from referrals.intake.answered import Answered
 from referrals.models import Adult, Child, Priority, Purpose, Referral, ReferralChild
 from vig_portal.reference import geography
@@ -174,6 +175,7 @@ def redraw(referral: Referral, answered: Answered, changed: set[tuple[str, int, 
         _change(link.child, child_columns(answered, link.position), names)
     if any(page in (*ADULT_PAGES, "father") for page, _, _ in changed):
         _redraw_adults(referral, answered)
+        referral.allocations.live().update(weight=weight_of(referral))
 
 
 def child_columns(answered: Answered, position) -> dict:

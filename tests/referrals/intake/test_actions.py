@@ -1,6 +1,7 @@
 """What a referrer does, and what is refused."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -428,6 +429,18 @@ class TestAmend:
         actions.amend(sent, REASON, 0, {"reason": ["Things have changed"]}, reason="New facts", by=referrer)
 
         assert sent.children.get().is_adopted
+
+    def test_a_second_adult_who_takes_part_weighs_in_the_offer(self, referrer):
+        sent = make_sent(by=referrer)
+        Referral.objects.filter(pk=sent.pk).update(status="accepted")
+        offer = make_allocation(referral=sent)
+        other = next(adult.position for adult in sent.adults.all() if not adult.is_client)
+
+        typed = typed_on("adult", other) | {"role_in_vig": ["client"]}
+        assert actions.amend(sent, pages.find("adult", "vig"), other, typed, reason="New facts", by=referrer)
+
+        offer.refresh_from_db()
+        assert offer.weight == Decimal("1.5")
 
     def test_who_reads_it_is_told_once_a_day(self, referrer, coordinator, practitioner):
         sent = make_sent(by=referrer)
