@@ -4,12 +4,14 @@ from django.contrib.postgres.search import TrigramWordSimilarity
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import Case, F, FloatField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Greatest
 
 from referrals.models import Child, PlainText, Referral, ReferralChild
 from vig_portal.reference.validators import clean_mosaic_id, clean_nhs_number, clean_upn
 
 MOST = 50
 SHORTEST = 2
+THE_NUMBER = 2.0  # the likeness of a number: more than that of any name
 LIKE_ENOUGH = 0.4  # how much of what was typed the name must have: a short name with one slip still does
 
 
@@ -32,10 +34,13 @@ def _by_child(referrals, words):
     children = Child.objects.filter(
         numbers | Q(search_name__contains=name) | Q(search_name__trigram_word_similar=name)
     )
-    matching = ReferralChild.objects.filter(child__in=children.values("pk"))
+    merged = _likeness_of_merged(children, numbers, name)
+    matching = ReferralChild.objects.filter(Q(child__in=children.values("pk")) | Q(child__in=list(merged)))
+    own = TrigramWordSimilarity(name, F("child__search_name"))
     likeness = Case(
-        When(child__in=Child.objects.filter(numbers).values("pk"), then=Value(2.0)),
-        default=TrigramWordSimilarity(name, F("child__search_name")),
+        When(child__in=Child.objects.filter(numbers).values("pk"), then=Value(THE_NUMBER)),
+        *(When(child=kept, then=Greatest(Value(like), own)) for kept, like in merged.items()),
+        default=own,
         output_field=FloatField(),
     )
     likest = matching.filter(referral=OuterRef("pk")).annotate(likeness=likeness).order_by("-likeness")
@@ -44,6 +49,20 @@ def _by_child(referrals, words):
         .annotate(likeness=Subquery(likest.values("likeness")[:1]))
         .order_by("-likeness", "-sent_at", "-pk")
     )
+
+
+def _likeness_of_merged(children, numbers, name):
+    """The records that have the referrals of one that was merged into them since, and how like that one is."""
+    own = TrigramWordSimilarity(name, F("search_name"))
+    like = Case(When(numbers, then=Value(THE_NUMBER)), default=own, output_field=FloatField())
+    gone = children.exclude(merged_into=None).annotate(like=like).order_by("-like", "pk")
+    found: dict = {}
+    for child in gone.select_related("merged_into__merged_into__merged_into")[:MOST]:
+        kept = child
+        while kept.merged_into_id:
+            kept = kept.merged_into
+        found.setdefault(kept.pk, child.like)
+    return found
 
 
 def _look_for_names_this_like(share):

@@ -3,7 +3,7 @@
 import pytest
 
 from referrals.finding import MOST, find
-from referrals.models import Referral
+from referrals.models import Child, Referral, ReferralChild
 from tests.make import make_child, make_referral
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +47,17 @@ def test_the_likeliest_comes_first():
     same = make_referral(children=[make_child(first_name="Jon", last_name="Smith")])
 
     assert find(Referral.objects.all(), "Jon Smith")[:2] == [same, near]
+
+
+@pytest.mark.parametrize("words", ["Zoë", "M1234567", "999 000 0018", "A881000024001"])
+def test_it_is_found_by_what_was_merged_into_another_record(words, zoe):
+    child = zoe.children.get()
+    for kept in (make_child(first_name="Anna", last_name="Other"), make_child(first_name="Ines", last_name="Last")):
+        ReferralChild.objects.filter(child=child).update(child=kept)
+        Child.objects.filter(pk=child.pk).update(merged_into=kept)
+        child = kept
+
+    assert find(Referral.objects.all(), words) == [zoe]
 
 
 def test_siblings_are_one_referral():
