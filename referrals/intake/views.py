@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -244,6 +245,7 @@ def check(request, pk):
 
 @guarded(Action.MAKE_REFERRAL)
 @require_POST
+@transaction.atomic
 def submit(request, pk):
     """Send it; a second click leads to the same confirmation."""
     answered = _answers_to_send(request, pk)
@@ -332,8 +334,9 @@ def _own(request, pk):
 
 
 def _answers_to_send(request, pk):
-    """The referral with its answers, in one query."""
+    """The referral with its answers, in one query; nobody saves a page until they are sent."""
     answers = Answers.objects.select_related("referral__referrer", "match__merged_into")
+    answers = answers.select_for_update(of=("referral",))
     rows = list(visible(answers, to=request.user, action=Action.MAKE_REFERRAL).filter(referral=pk))
     return Answered(rows[0].referral, rows) if rows else Answered(_own(request, pk), [])
 

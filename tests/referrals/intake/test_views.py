@@ -506,6 +506,15 @@ class TestCheckAndSubmit:
             sql[:110] for sql in asked_of_the_database(captured)
         )
 
+    def test_nobody_saves_a_page_between_the_reading_and_the_sending(self, me, referrer):
+        draft = make_draft(by=referrer)
+
+        with CaptureQueriesContext(connection) as captured:
+            me.post(url("submit", draft.pk), {"is_true": "on"})
+
+        (read,) = [query["sql"] for query in captured if 'FROM "referrals_answers"' in query["sql"]]
+        assert read.endswith('FOR UPDATE OF "referrals_referral"')
+
     def test_checking_asks_little(self, me, referrer):
         draft = make_draft(by=referrer, like="V10")
         with CaptureQueriesContext(connection) as captured:
