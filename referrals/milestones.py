@@ -76,6 +76,11 @@ def next_step(referral) -> str:
     return _said(referral)[2]
 
 
+def moved_on_sentence(referral) -> str:
+    """Why somebody who refers comes too late: in the words that are theirs to read."""
+    return f"This referral has moved on: it is now “{words(referral)}”. Nothing was changed."
+
+
 def _said(referral):
     return WORK_ENDED if referral.work_ended_at else SAID[referral.status]
 

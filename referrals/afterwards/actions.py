@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from referrals.allocation import actions as allocation
+from referrals.milestones import moved_on_sentence
 from referrals.models import Question, Referral
 from referrals.states import OPEN, ReferralStatus
 from referrals.triage import actions as triage
@@ -24,7 +25,7 @@ def answer(question, text, *, by):
     """Answer one question; with the last answer the referral goes back to the coordinators."""
     referral = _locked(question.referral, by)
     if referral.status != ReferralStatus.INFORMATION_NEEDED:
-        raise Refusal(Referral.moved_on_sentence(referral.status))
+        raise Refusal(moved_on_sentence(referral))
     answered = Question.objects.filter(pk=question.pk, answered_at=None).update(
         answer=text, answered_by=by, answered_at=timezone.now()
     )
@@ -54,7 +55,7 @@ def hand_on(referral, *, to, by):
     """Give the referral to a colleague of the same team, who from now on is its referrer."""
     before = _locked(referral, by)
     if before.status not in OPEN:
-        raise Refusal(Referral.moved_on_sentence(before.status))
+        raise Refusal(moved_on_sentence(before))
     if not colleagues(before).filter(pk=to.pk).exists():
         raise Refusal("Choose somebody of the same team who may make referrals.")
     take_back(before, from_=before.referrer)

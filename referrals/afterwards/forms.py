@@ -18,6 +18,8 @@ class AnswerForm(forms.Form):
         help_text="You can add files on the page of the referral.",
         error_messages={"required": "Enter your answer"},
     )
+    # Of what the question is: should it be taken back while somebody writes, the answer is not lost without a word.
+    referral = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
 
 class WithdrawForm(forms.Form):

@@ -1,11 +1,13 @@
 """Answering a question, withdrawing, giving a referral to a colleague."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from referrals.afterwards import actions as afterwards
 from referrals.afterwards.forms import AnswerForm, HandOnForm, WithdrawForm
+from referrals.milestones import moved_on_sentence
 from referrals.models import Question, Referral
 from referrals.states import OPEN
 from vig_portal.access.checks import may, visible
@@ -13,6 +15,7 @@ from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
 from vig_portal.accounts.signing_in import keeps_what_was_typed, typed_before_sign_in
 from vig_portal.audit import trail
+from vig_portal.states.moves import Refusal
 
 
 @keeps_what_was_typed
@@ -20,9 +23,11 @@ from vig_portal.audit import trail
 def answer(request, pk):
     """Answer one question of the coordinators."""
     theirs = visible(Question.objects.select_related("referral"), to=request.user, action=Action.MAKE_REFERRAL)
-    question = get_object_or_404(theirs, pk=pk)
+    question = theirs.filter(pk=pk).first()
+    if question is None:
+        raise _taken_back(request)
     referral = question.referral
-    form = AnswerForm(**_sent_or_typed_before(request))
+    form = AnswerForm(**_sent_or_typed_before(request, referral=referral.pk))
     if request.method == "POST" and form.is_valid():
         afterwards.answer(question, form.cleaned_data["text"], by=request.user)
         messages.success(request, "Answer sent")
@@ -64,12 +69,25 @@ def hand_on(request, pk):
 
 def _open_referral(request, pk):
     theirs = visible(Referral.objects.sent(), to=request.user, action=Action.MAKE_REFERRAL)
-    return get_object_or_404(theirs.filter(status__in=OPEN), pk=pk)
+    referral = get_object_or_404(theirs, pk=pk)
+    if referral.status not in OPEN:
+        raise Refusal(moved_on_sentence(referral))
+    return referral
 
 
-def _sent_or_typed_before(request):
+def _taken_back(request):
+    """What is said of a question that is not there: that it was taken back, to who may answer for the referral."""
+    form = AnswerForm(request.POST if request.method == "POST" else None)
+    form.is_valid()
+    theirs = visible(Referral.objects.sent(), to=request.user, action=Action.MAKE_REFERRAL)
+    if form.is_bound and theirs.filter(pk=form.cleaned_data.get("referral")).exists():
+        return Refusal("This question is not asked any more. Your answer was not sent.")
+    return Http404()
+
+
+def _sent_or_typed_before(request, **more):
     """What a form begins with: what was sent, or what was typed before the session ran out."""
     if request.method == "POST":
         return {"data": request.POST}
-    typed = typed_before_sign_in(request)
-    return {"initial": {name: values[-1] for name, values in typed.items()} if typed else {}}
+    typed = typed_before_sign_in(request) or {}
+    return {"initial": {name: values[-1] for name, values in typed.items()} | more}

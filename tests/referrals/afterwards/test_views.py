@@ -6,6 +6,7 @@ from django.urls import reverse
 from referrals.models import Question
 from tests.make import make_referral
 from vig_portal.access.grants import hand
+from vig_portal.states.moves import move
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +47,43 @@ def test_answer_explains_a_mistake(client, question, referrer):
 
     assert "Your answer must be 4000 characters or fewer" in page
     assert "x" * 4001 in page
+
+
+def test_an_answer_to_a_question_that_was_taken_back_is_not_lost(client, question, referrer, stranger):
+    client.force_login(referrer)
+    opened = client.get(answer_url(question)).context["form"]
+    typed = {"text": "A long answer.", "referral": str(opened["referral"].value())}
+    url = answer_url(question)
+    question.delete()
+
+    response = client.post(url, typed)
+
+    assert response.status_code == 409
+    assert "not asked any more" in response.text and "A long answer." in response.text
+    assert typed["referral"] not in response.text
+    client.force_login(stranger)
+    assert client.post(url, typed).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["withdraw", "hand_on"])
+def test_what_has_moved_on_is_said(name, client, referrer):
+    referral = make_referral("allocated", by=referrer)
+    client.force_login(referrer)
+
+    response = client.post(reverse(f"referrals:{name}", args=[referral.pk]), {"reason": "moved_away"})
+
+    assert response.status_code == 409
+    assert "it is now “Practitioner found”" in response.text
+
+
+def test_a_proposal_to_decline_is_not_told_to_whoever_comes_too_late(client, question, referrer, coordinator):
+    move(question.referral, "answer", by=referrer)
+    move(question.referral, "propose_decline", by=coordinator)
+    client.force_login(referrer)
+
+    response = client.post(answer_url(question), {"text": "Late."})
+
+    assert "it is now “Being considered”" in response.text
 
 
 def test_an_answer_is_kept_over_a_time_out(client, question, referrer):

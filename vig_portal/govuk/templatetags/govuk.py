@@ -12,7 +12,7 @@ from vig_portal.govuk.dates import written_time
 
 register = template.Library()
 
-NOT_TYPED_BY_ANYBODY = {"csrfmiddlewaretoken", FIELD, "version", "person", "next", "later"}
+NOT_TYPED_BY_ANYBODY = {"csrfmiddlewaretoken", FIELD, "version", "person", "next", "later", "referral"}
 TITLES = {"success": "Success", "error": "There is a problem"}
 
 
