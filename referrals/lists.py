@@ -90,7 +90,7 @@ class FilterForm(forms.Form):
     reference = forms.CharField(
         required=False,
         max_length=12,
-        validators=[RegexValidator(r"^[A-Za-z0-9-]*$", "Enter a reference, like VIG-A2C, or a part of one")],
+        validators=[RegexValidator(r"^[A-Za-z0-9-]*$", "Enter a reference, like VIG-7K4PRD, or a part of one")],
     )
     sort = forms.ChoiceField(
         required=False, label="Sort by", choices=[(name, words) for name, (words, _) in SORTS.items()]

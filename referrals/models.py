@@ -490,6 +490,22 @@ class ChildMerge(models.Model):
         return f"{self.merged} into {self.kept}"
 
 
+class TwoChildren(models.Model):
+    """Two records that look alike and are two children, as somebody has said: they are not proposed again."""
+
+    older = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="+")
+    newer = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-at"]
+        constraints = [models.UniqueConstraint(fields=["older", "newer"], name="two_children_once")]
+
+    def __str__(self):
+        return f"{self.older} and {self.newer}"
+
+
 class AllocationQuerySet(models.QuerySet):
     def live(self):
         """Offered or taken up: what counts against somebody's capacity."""

@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils import timezone
 
-from referrals.merging.pairs import share_a_referral
-from referrals.models import Child, ChildMerge, ReferralChild
+from referrals.merging.pairs import in_order, share_a_referral
+from referrals.models import Child, ChildMerge, ReferralChild, TwoChildren
 from vig_portal.access.checks import may
 from vig_portal.access.policy import Action
 from vig_portal.audit import trail
@@ -32,6 +32,20 @@ def merge_children(kept, merged, *, reason, by):
     merge = ChildMerge.objects.create(kept=kept, merged=merged, moved_links=moved, reason=reason, by=by)
     trail.record("merge", by=by, about=kept, merged=str(merged.pk))
     return merge
+
+
+@transaction.atomic
+def keep_apart(first, second, *, by):
+    """Say that two records that look alike are two children. They are not proposed again, and can still be merged."""
+    first, second = _locked(first, second)
+    if first == second:
+        raise Refusal("These are not two records. Nothing was changed.")
+    _must_be_theirs(first, second, by=by)
+    older, newer = in_order(first, second)
+    apart, is_new = TwoChildren.objects.get_or_create(older=older, newer=newer, defaults={"by": by})
+    if is_new:
+        trail.record("keep_apart", by=by, about=older, newer=str(newer.pk))
+    return apart
 
 
 @transaction.atomic

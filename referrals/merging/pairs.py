@@ -8,11 +8,12 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquer
 from django.db.models.lookups import GreaterThanOrEqual
 from django.utils import timezone
 
-from referrals.models import Child, ChildMerge, Referral, ReferralChild
+from referrals.models import Child, ChildMerge, Referral, ReferralChild, TwoChildren
 
 LOOKED_AT = timedelta(days=365)  # records made since then are compared with all that there were before
 LIKE_ENOUGH = 0.6
 MOST = 25
+NEWEST = ("-at", "-pk")
 NUMBERS = (("mosaic_id", "Mosaic ID"), ("nhs_number", "NHS number"), ("upn", "UPN"))
 
 
@@ -27,12 +28,13 @@ class Pair(NamedTuple):
 def likely_pairs(children: QuerySet) -> list[Pair]:
     """The newest records that look like an older one; `children` are those that the person may merge.
 
-    Never across an adoption, and never two children of one referral.
+    Never across an adoption, never two children of one referral, and never two that somebody said are two.
     """
     children = Child.objects.current().filter(pk__in=children.values("pk"))
     same_referral = ReferralChild.objects.filter(
         child=OuterRef("pk"), referral__child_links__child=OuterRef(OuterRef("pk"))
     )
+    compared = TwoChildren.objects.filter(older=OuterRef("pk"), newer=OuterRef(OuterRef("pk")))
     older = (
         children.filter(
             Q(created_at__lt=OuterRef("created_at")) | Q(created_at=OuterRef("created_at"), pk__lt=OuterRef("pk")),
@@ -40,6 +42,7 @@ def likely_pairs(children: QuerySet) -> list[Pair]:
             is_adopted=OuterRef("is_adopted"),
         )
         .exclude(Exists(same_referral))
+        .exclude(Exists(compared))
         .order_by("created_at", "pk")
     )
     found = (
@@ -53,10 +56,23 @@ def likely_pairs(children: QuerySet) -> list[Pair]:
     return [Pair(olders[child.older_pk], child, why(olders[child.older_pk], child)) for child in newer]
 
 
+def pairs_of(children: QuerySet, first: str, second: str) -> list[Pair]:
+    """Each child of one referral beside each of another, for whoever knows more than the records say."""
+    current = Child.objects.current().filter(pk__in=children.values("pk"))
+    ours, theirs = (list(current.filter(referrals__reference=reference).distinct()) for reference in (first, second))
+    pairs = [in_order(one, other) for one in ours for other in theirs if one != other]
+    return [Pair(*pair, why(*pair)) for pair in pairs if pair[0].is_adopted == pair[1].is_adopted]
+
+
+def in_order(one, other):
+    """The older record first."""
+    return sorted((one, other), key=lambda child: (child.created_at, child.pk))
+
+
 def merges_into(children: QuerySet) -> QuerySet:
     """The merges into these children that stand, newest first."""
     merges = ChildMerge.objects.filter(kept__in=children.values("pk"), undone_at=None)
-    return merges.select_related("kept", "merged", "by").order_by("-at")
+    return merges.select_related("kept", "merged", "by").order_by(*NEWEST)
 
 
 def why(older, newer) -> str:
@@ -67,7 +83,7 @@ def why(older, newer) -> str:
     if same:
         return f"The same {' and '.join(same)}"
     if older.date_of_birth and older.date_of_birth == newer.date_of_birth:
-        return "A like name and the same date of birth"
+        return "The same date of birth"
     return "Chosen by hand"
 
 

@@ -7,15 +7,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from referrals.merging import actions as merging
 from referrals.merging.comparison import compared
-from referrals.merging.forms import FIRST, MergeForm
-from referrals.merging.pairs import likely_pairs, merges_into, why, with_their_referrals
+from referrals.merging.forms import FIRST, ByHandForm, MergeForm
+from referrals.merging.pairs import NEWEST, likely_pairs, merges_into, pairs_of, why, with_their_referrals
 from referrals.models import Child, Referral
 from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
 from vig_portal.audit import trail
-
-MOST_MERGES = 25
+from vig_portal.govuk.paging import page_of
 
 
 @guarded(Action.MERGE_CHILDREN)
@@ -23,7 +22,15 @@ MOST_MERGES = 25
 def merges(request):
     """Records that may be one child, and those that were merged."""
     theirs = _children(request)
-    context = {"pairs": likely_pairs(theirs), "merged": merges_into(theirs)[:MOST_MERGES]}
+    form, chosen = ByHandForm(request.GET if "first" in request.GET else None), None
+    if form.is_valid():
+        chosen = pairs_of(theirs, form.cleaned_data["first"], form.cleaned_data["second"])
+    context = {
+        "pairs": likely_pairs(theirs),
+        "form": form,
+        "chosen": chosen,
+        "page": page_of(merges_into(theirs), by=NEWEST, asked=request.GET),
+    }
     return render(request, "referrals/merging/merges.html", context)
 
 
@@ -33,6 +40,10 @@ def merge(request, pk, other):
     seen = visible(Referral.objects.sent(), to=request.user, action=Action.VIEW_REFERRAL)
     children = with_their_referrals(Child.objects.current().filter(pk__in=_children(request).values("pk")), seen)
     first, second = (get_object_or_404(children, pk=key) for key in (pk, other))
+    if request.method == "POST" and "apart" in request.POST:
+        merging.keep_apart(first, second, by=request.user)
+        messages.success(request, "They are kept as two children")
+        return redirect("referrals:merges")
     form = MergeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         kept, merged = (first, second) if form.cleaned_data["keep"] == FIRST else (second, first)

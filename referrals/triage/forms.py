@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from referrals.finding import as_reference
 from referrals.models import Decision, Priority, Referral
 from referrals.states import ReferralStatus
 from referrals.triage import suitability
@@ -283,13 +284,12 @@ class DuplicateForm(DecisionForm):
         label="Reference of the referral that stays",
         max_length=20,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "autocomplete": "off", "spellcheck": "false"}),
-        help_text="For example, VIG-A2C",
+        help_text="For example, VIG-7K4PRD",
         error_messages={"required": "Enter the reference of the referral that stays"},
     )
 
     def clean_of(self):
-        letters = "".join(letter for letter in self.cleaned_data["of"].upper() if letter.isalnum())
-        reference = f"VIG-{letters.removeprefix('VIG')}"
+        reference = as_reference(self.cleaned_data["of"])
         sent = visible(Referral.objects.sent(), to=self.by, action=Action.VIEW_REFERRAL)
         of = sent.filter(reference=reference).first()
         if of is None:
