@@ -36,7 +36,7 @@ def net(the_net, db):
     logging.disable(logging.NOTSET)
 
 
-# With FIGURES=1 a run of test_matrix.py is written down.
+# With FIGURES=1, as `make net` says it, a run of the whole of test_matrix.py is written down.
 
 
 def pytest_sessionstart(session):

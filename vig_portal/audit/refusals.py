@@ -11,14 +11,20 @@ class RefusalMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        match = request.resolver_match
-        if response.status_code in REFUSED and match and hasattr(match.func, "guarded_by"):
-            trail.record(
-                match.func.guarded_by[0],
-                by=request.user,
-                outcome="refused",
-                view=match.view_name,
-                asked_for={name: str(value) for name, value in match.kwargs.items()},
-                status=response.status_code,
-            )
+        if response.status_code in REFUSED:
+            write_down(request, status=response.status_code)
         return response
+
+
+def write_down(request, **details):
+    """What somebody asked for and did not get. Of strangers, who get nothing at all, there would be no end."""
+    match = request.resolver_match
+    if match and hasattr(match.func, "guarded_by") and request.user.is_authenticated:
+        trail.record(
+            match.func.guarded_by[0],
+            by=request.user,
+            outcome="refused",
+            view=match.view_name,
+            asked_for={name: str(value) for name, value in match.kwargs.items()},
+            **details,
+        )

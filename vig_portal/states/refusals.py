@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from vig_portal.access.came_from import page_of_ours
+from vig_portal.audit.refusals import write_down
 from vig_portal.states.moves import Refusal
 
 
@@ -16,6 +17,8 @@ class RefusalPageMiddleware:
 
     def process_exception(self, request, exception):
         if isinstance(exception, Refusal):
+            # Which refusal, and not its sentence, in which a name may stand.
+            write_down(request, status=409, refusal=type(exception).__name__)
             back = page_of_ours(request) or reverse("home")
             return render(request, "409.html", {"sentence": exception.sentence, "back": back}, status=409)
         return None
