@@ -75,6 +75,8 @@ def send_password_link(person, *, by):
 def change_details(person, *, by, **details):
     """Change the name, job title, team or other details of a person; the trail says which, not what."""
     changed = [field for field, value in details.items() if getattr(person, field) != value]
+    if person == by and "team" in changed:
+        raise Refusal("You cannot put yourself in a team. Ask another administrator.")
     if changed:
         for field in changed:
             setattr(person, field, details[field])

@@ -41,6 +41,11 @@ class DetailsForm(forms.ModelForm):
         model = User
         fields = ["name", "job_title", "team", "phone", "social_work_number"]
 
+    def __init__(self, *args, is_own=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if is_own:
+            del self.fields["team"]  # what a team has sent, its members see: somebody else says who is in it
+
 
 class InviteForm(forms.Form):
     name = forms.CharField(label="Full name", max_length=120)

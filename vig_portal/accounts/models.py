@@ -336,6 +336,7 @@ class GroupRole(models.Model):
     group = models.CharField(max_length=36)
     name = models.CharField(max_length=120)
     role = models.CharField(max_length=20, choices=Role)
+    added_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
 
     held_through = ()
 

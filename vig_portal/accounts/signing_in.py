@@ -17,6 +17,7 @@ from vig_portal.accounts.browsers.actions import end_the_oldest
 from vig_portal.accounts.browsers.device import device_of
 from vig_portal.accounts.council.provider import is_on
 from vig_portal.accounts.guessing import one_guess, remember
+from vig_portal.accounts.models import User
 from vig_portal.accounts.second_factor.shown import COUNCIL_SHOWN_AT
 from vig_portal.accounts.sessions import DEVICE
 from vig_portal.audit import trail
@@ -68,7 +69,9 @@ class AccountAdapter(DefaultAccountAdapter):
         return response
 
     def authentication_failed(self, request, **credentials):
-        trail.record("sign_in", by=None, outcome="refused")
+        """With whose account it was, where there is one; never with what a stranger typed."""
+        person = User.objects.filter(email__iexact=credentials.get("email", "")).first()
+        trail.record("sign_in", by=None, about=person, outcome="refused")
 
     def get_password_change_redirect_url(self, request):
         return reverse("home")

@@ -89,7 +89,9 @@ def invite(request):
 def change(request, pk):
     """Change somebody's name, job title, team or numbers."""
     shown = get_object_or_404(_people(request), pk=pk)
-    form = DetailsForm(request.POST if request.method == "POST" else None, instance=shown)
+    form = DetailsForm(
+        request.POST if request.method == "POST" else None, instance=shown, is_own=shown == request.user
+    )
     if form.is_valid():
         accounts.change_details(get_object_or_404(_people(request), pk=pk), **form.cleaned_data, by=request.user)
         messages.success(request, "The details have been changed")

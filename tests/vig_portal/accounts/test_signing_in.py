@@ -1,4 +1,5 @@
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth import SESSION_KEY
@@ -149,3 +150,21 @@ def test_somebody_without_a_role_may_change_their_password(client, db):
     client.force_login(make_user())
 
     assert client.get(reverse("account_change_password")).status_code == 200
+
+
+def test_a_refused_sign_in_names_the_account_and_no_address(client, referrer):
+    sign_in(client, "ROWAN@council.example", "not this one, surely")
+    sign_in(client, "nobody@council.example")
+
+    known, unknown = Entry.objects.filter(action="sign_in").order_by("seq")
+    assert (known.thing_id, unknown.thing_id) == (referrer.pk, None)
+    assert "council.example" not in f"{known.details}{unknown.details}"
+
+
+def test_no_more_is_kept_of_a_stranger_than_a_form_can_hold(client, db):
+    page = reverse("oversight:explain", args=[uuid4()])
+    client.post(page, {"text": "x" * 900_000})
+    assert not Session.objects.exists()
+
+    client.post(page, {"text": "x" * 100_000})
+    assert Session.objects.exists()

@@ -3,8 +3,10 @@ from django.urls import reverse
 
 from tests.make import make_team, make_user
 from vig_portal.access.roles import Role
+from vig_portal.accounts import actions as accounts
 from vig_portal.accounts import ties
 from vig_portal.accounts.models import Team, User
+from vig_portal.states.moves import Refusal
 
 
 @pytest.fixture(autouse=True)
@@ -191,3 +193,14 @@ def test_teams_stand_in_the_order_of_their_names(as_administrator):
 
 def test_a_person_without_a_record_is_not_found(as_administrator):
     assert as_administrator.get(f"/account/people/{'0' * 8}-0000-4000-8000-{'0' * 12}").status_code == 404
+
+
+def test_nobody_puts_oneself_in_a_team(as_administrator, administrator, team):
+    page = reverse("accounts:change", args=[administrator.pk])
+    assert 'name="team"' not in as_administrator.get(page).content.decode()
+
+    as_administrator.post(page, {"name": "Ainsley Again", "team": team.pk})
+    administrator.refresh_from_db()
+    assert (administrator.name, administrator.team == team) == ("Ainsley Again", False)
+    with pytest.raises(Refusal):
+        accounts.change_details(administrator, team=team, by=administrator)

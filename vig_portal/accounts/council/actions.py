@@ -8,8 +8,8 @@ from vig_portal.audit import trail
 
 @transaction.atomic
 def add_group_role(*, group, name, role, by):
-    """From the next sign-in on, everybody in the group has the role."""
-    row = GroupRole.objects.create(group=group, name=name, role=role)
+    """From the next sign-in on, everybody in the group has the role, but for who says so, who gets none by it."""
+    row = GroupRole.objects.create(group=group, name=name, role=role, added_by=by)
     trail.record("add_group_role", by=by, group=group, role=role)
     return row
 

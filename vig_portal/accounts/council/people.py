@@ -93,9 +93,8 @@ def follow_groups(person, claims):
     too_many_to_say = "groups" in claims.get("_claim_names", {}) or claims.get("hasgroups")
     if too_many_to_say or not isinstance(groups, list):
         return
-    wanted = {
-        Role(role) for role in GroupRole.objects.filter(group__in=map(str, groups)).values_list("role", flat=True)
-    }
+    rows = GroupRole.objects.filter(group__in=map(str, groups)).exclude(added_by=person)
+    wanted = {Role(role) for role in rows.values_list("role", flat=True)}
     held = RoleHeld.objects.open().filter(user=person)
     for role in sorted(wanted - {Role(row.role) for row in held}):
         accounts.give_role(person, role, by=None, from_group=True)

@@ -1,5 +1,6 @@
 """The council's Entra ID, as allauth speaks with it; what allauth leaves to trust is checked here."""
 
+import json
 import time
 
 import requests
@@ -16,10 +17,15 @@ from django.utils.crypto import get_random_string
 
 from vig_portal.accounts.council import people
 from vig_portal.accounts.council.tokens import NotBelieved, claims_of
+from vig_portal.accounts.second_factor.shown import FRESH_SECONDS
 from vig_portal.audit import trail
 
 NOT_BELIEVED = "The answer of the council’s sign-in could not be trusted, so nobody has been signed in. Try once more."
 NO_ANSWER = "The council’s sign-in does not answer. Try again in a few minutes."
+NOT_SAID_WHEN = (
+    "The council’s sign-in does not say that you have just shown your second factor, which this needs. "
+    "Tell the administrator of the service: the claim auth_time is missing."
+)
 WE_ASK_AGAIN = {"prompt": "login", "max_age": "0"}
 
 
@@ -88,7 +94,8 @@ class Council(OpenIDConnectProvider):
             "process": "login",
             "next_url": super().get_redirect_from_request_kwargs(request).get("next_url"),
             "nonce": (nonce := get_random_string(43)),
-            "auth_params": {"nonce": nonce, **(WE_ASK_AGAIN if asked_again else {})},
+            "asked_again": asked_again,
+            "auth_params": {"nonce": nonce, **_contexts(), **(WE_ASK_AGAIN if asked_again else {})},
         }
 
     def extract_extra_data(self, data):
@@ -119,15 +126,26 @@ class SocialAdapter(DefaultSocialAccountAdapter):
             person = people.person_of(sociallogin.claims)
         except people.NotLetIn as refusal:
             raise ImmediateHttpResponse(refused(request, refusal.why, refusal.sentence))
+        shown_at = _when(sociallogin.claims.get("auth_time"))
+        if sociallogin.state.get("asked_again") and time.time() - shown_at > FRESH_SECONDS:
+            # Sent back as they are, they would only be sent here again.
+            raise ImmediateHttpResponse(refused(request, "auth_time", NOT_SAID_WHEN))
         people.follow_groups(person, sociallogin.claims)
         if not sociallogin.is_existing:
             sociallogin.lookup()
-        request.council_shown_at = _when(sociallogin.claims.get("auth_time"))
+        request.council_shown_at = shown_at
 
     def on_authentication_error(self, request, provider, error=None, exception=None, extra_context=None):
         no_answer = isinstance(exception, requests.ConnectionError | requests.Timeout)
         why = getattr(exception, "why", type(exception).__name__ if exception else "state")
         raise ImmediateHttpResponse(refused(request, why, NO_ANSWER if no_answer else NOT_BELIEVED))
+
+
+def _contexts():
+    """Entra asks for a context, and names it in the token, only where it is asked to."""
+    if not settings.OIDC_ACR:
+        return {}
+    return {"claims": json.dumps({"id_token": {"acrs": {"essential": True, "value": settings.OIDC_ACR[0]}}})}
 
 
 def _when(auth_time):

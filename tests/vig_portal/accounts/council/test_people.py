@@ -1,5 +1,6 @@
 """Who comes in with a council account, and what their groups give them."""
 
+import json
 import time
 
 import pytest
@@ -13,6 +14,7 @@ from tests.browser import sign_in as sign_in_browser
 from tests.make import make_user
 from tests.vig_portal.accounts.second_factor.cast import give_app
 from vig_portal.access.roles import Role
+from vig_portal.accounts.council.actions import add_group_role
 from vig_portal.accounts.models import GroupRole, RoleHeld, User
 from vig_portal.audit.models import Entry
 
@@ -220,3 +222,40 @@ def test_the_pages_read_well(page, live_server, administrator, council, settings
 def test_it_makes_nobody_new(client, db, sign_in):
     assert sign_in().status_code == 403
     assert not User.objects.exists()
+
+
+def test_nobody_gives_oneself_a_role_by_a_group(client, administrator, sign_in, council):
+    client.force_login(administrator)
+    council.claims = {"sub": "ainsley", "preferred_username": administrator.email, "groups": [COORDINATORS]}
+    add_group_role(group=COORDINATORS, name="VIG coordinators", role=Role.COORDINATOR, by=administrator)
+
+    sign_in(Client())
+    assert roles_of(administrator) == {"administrator"}
+
+    other = make_user("referrer", email="other@council.example")
+    council.claims = {"sub": "other", "preferred_username": other.email, "groups": [COORDINATORS]}
+    sign_in(Client())
+    assert roles_of(other) == {"referrer", "coordinator"}
+
+
+@pytest.mark.parametrize("minutes", [None, 11])
+def test_asked_again_without_a_fresh_time_it_says_so_and_does_not_go_round(
+    client, administrator, referrer, sign_in, council, minutes
+):
+    council.claims = {"sub": "ainsley", "preferred_username": administrator.email}
+    sign_in()
+    council.claims["auth_time"] = minutes and int(time.time()) - minutes * 60
+
+    response = sign_in(again="yes", next=referrer.get_absolute_url())
+
+    assert response.status_code == 403
+    assert "auth_time is missing" in response.content.decode()
+
+
+def test_an_authentication_context_is_asked_for_where_we_were_told_of_one(referrer, sign_in, council, settings):
+    sign_in(Client())
+    assert "claims" not in council.asked[-1]
+
+    settings.OIDC_ACR = ["c1"]
+    sign_in(Client())
+    assert json.loads(council.asked[-1]["claims"]) == {"id_token": {"acrs": {"essential": True, "value": "c1"}}}
