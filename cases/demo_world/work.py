@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 
 import pgtrigger
 from django.utils import timezone
+from guardian.utils import get_user_obj_perms_model
 
 from cases.consent import actions as consent
 from cases.consent import givers
@@ -64,6 +65,9 @@ class Family:
         opened_on = timezone.localdate(self.case.opened_at)
         Case.objects.filter(pk=self.case.pk).update(purpose_since=opened_on)
         self.case.adults.update(joined_on=opened_on)
+        for thing in (self.case, self.case.referral):
+            holds = get_user_obj_perms_model(type(thing))._default_manager.filter(content_object=thing)
+            holds.filter(since__gt=self.case.opened_at).update(since=self.case.opened_at)
         with pgtrigger.ignore():
             self.case.circumstances.update(from_day=opened_on, at=self.case.opened_at)
         self.case.refresh_from_db()
@@ -197,9 +201,10 @@ class Family:
         return typed
 
     def _on(self, day, deed, *args, **kwargs):
-        """Do it on that day."""
+        """Do it on that day; on the first, after the case has opened."""
         self._today = _day(day)
         then = timezone.make_aware(datetime.combine(self._today, time(self.hour, 50)))
+        then = max(then, self.case.opened_at + timedelta(minutes=1))
         with turned_back(max(timezone.now() - then, timedelta(0))):
             done = deed(*args, **kwargs)
         self.case.refresh_from_db()

@@ -78,19 +78,23 @@ def answer_pages(page, answers, *, until=None):
 def follow_to(page, name, title, **which):
     """Follow a link by its words, to the page with this title."""
     link = page.get_by_role("link", name=name, **which).or_(page.get_by_role("button", name=name, **which))
-    link.first.click()
-    has_title(page, title)
+    _go_on(page, link.first, title)
 
 
 def press_to(page, name, title, *, exact=True):
     """Press a button by its words, to the page with this title; it finds no mistake."""
-    page.get_by_role("button", name=name, exact=exact).first.click()
-    has_title(page, title)
+    _go_on(page, page.get_by_role("button", name=name, exact=exact).first, title)
 
 
 def tab_to(page, name, title):
     """One of the tabs of a case."""
-    page.get_by_label("Parts of this record").get_by_role("link", name=name, exact=True).click()
+    _go_on(page, page.get_by_label("Parts of this record").get_by_role("link", name=name, exact=True), title)
+
+
+def _go_on(page, control, title):
+    """Press it, and hear of the next page when it is there: a title that is only asked for is asked too late."""
+    with page.expect_navigation(wait_until="domcontentloaded"):
+        control.click()
     has_title(page, title)
 
 
