@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 
 from cases.videos.preparing import cage
 
-WIDTH, HEIGHT, RATE, SECONDS = 640, 360, 25, 40
+WIDTH, HEIGHT, RATE, SECONDS = 640, 360, 15, 40
 SKIN, INK, WARM, COOL = "#e8b796", "#3b2a26", "#b5483a", "#2f6f8f"
 
 # What happens, in seconds; the clips of the demo are moments of it.

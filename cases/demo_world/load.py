@@ -3,6 +3,7 @@
 import copy
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 
 import pgtrigger
 from django.apps import apps
@@ -192,7 +193,8 @@ def _sent(vignette, *, passing):
     draft = intake.start(by=author)
     answered = _fill_in(draft, answers_from(vignette), author)
     referral = intake.submit(draft, by=author, answered=answered)
-    _days_pass(referral, passing)
+    if passing:
+        _days_pass(referral, passing)
     return referral
 
 
@@ -244,9 +246,9 @@ def _case_of(child):
 
 def _past_family(number, family, vignettes, coordinator):
     like, child, parent, waited = *family, WAITS[number % len(WAITS)]
-    sent = _sent(_renamed(vignettes[like], number, child, parent), passing=2)
+    sent = _sent(_renamed(vignettes[like], number, child, parent), passing=0)
     triage.accept(sent, priority=Priority.ROUTINE, reason="stuck_or_story", by=_thought(sent, coordinator))
-    _days_pass(sent, waited - 2)
+    _days_pass(sent, waited)
     _taken_up(sent, coordinator)
     _days_pass(sent, 12 + 5 * number)
 
@@ -299,16 +301,20 @@ def _days_pass(referral, days):
     with pgtrigger.ignore("states.StatusChange:append_only"):
         StatusChange.objects.filter(things).update(at=F("at") - earlier)
     Notice.objects.filter(things).update(written_at=F("written_at") - earlier, due_at=F("due_at") - earlier)
-    for model in apps.get_models():
-        if model is Referral:
-            rows = model._base_manager.filter(pk=referral.pk)
-        elif any(field.name == "referral" and field.related_model is Referral for field in model._meta.fields):
-            rows = model._base_manager.filter(referral=referral)
-        else:
-            continue
-        moments = [field.name for field in model._meta.fields if isinstance(field, models.DateTimeField)]
-        if moments:
-            rows.update(**{name: F(name) - earlier for name in moments})
+    for path, model, moments in _with_moments():
+        model._base_manager.filter(**{path: referral.pk}).update(**{name: F(name) - earlier for name in moments})
     answer_by = models.ExpressionWrapper(F("answer_by") - earlier, output_field=models.DateField())
     Allocation.objects.filter(referral=referral).update(answer_by=answer_by)
     referral.refresh_from_db()
+
+
+@cache
+def _with_moments():
+    """The tables that hold moments of a referral: the path to it, the table, and what the moments are called."""
+    found = []
+    for model in apps.get_models():
+        moments = [field.name for field in model._meta.fields if isinstance(field, models.DateTimeField)]
+        of = {field.name for field in model._meta.fields if field.related_model is Referral}
+        if moments and (model is Referral or "referral" in of):
+            found.append(("referral" if model is not Referral else "pk", model, moments))
+    return found

@@ -15,7 +15,14 @@ from referrals.models import Allocation, Referral
 from tests.browser import DESKTOP, PHONE, sign_in
 from vig_portal.accounts.models import User
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(
+        not ({"SCREENSHOTS", "LOOK"} & set(os.environ)),
+        reason="every page is looked at in tests/pages; this takes pictures",
+    ),
+]
 
 FOLDER = Path(__file__).parents[2] / "docs" / "screenshots"
 WRITES = os.environ.get("SCREENSHOTS") == "1"
