@@ -6,7 +6,7 @@ PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3
 BOOTSTRAP = exec $(PYTHON) vig_portal/embedded/bootstrap.py
 LOCK = .venv/bin/python -m uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11
 
-.PHONY: demo demo-reset test check docs screenshots net teeth fuzz bench lock
+.PHONY: demo demo-reset test check docs snapshot screenshots net teeth fuzz bench lock
 
 demo:        ## the portal on this machine, with invented people, at 127.0.0.1
 	@$(BOOTSTRAP) demo
@@ -18,6 +18,8 @@ check:       ## what is checked without running: style, types, deployment, migra
 	@$(BOOTSTRAP) check
 docs:        ## draw docs/permissions.md, docs/statuses.md and docs/security.md from tables and code
 	@.venv/bin/python -m tests.docs
+snapshot:    ## write down what the migrations make, so that a new database is made in one go
+	@.venv/bin/python -m tests.snapshot
 screenshots: ## take the pictures of the main pages anew
 	@SCREENSHOTS=1 .venv/bin/python -m pytest tests/pathway/test_screenshots.py
 net:         ## every page as everybody, each cell of tests/net/matrix.txt: more than the suite tries; keeps its figures
