@@ -1,19 +1,15 @@
-"""How a case begins, and how it is handed back when its practitioner cannot go on."""
+"""How a case begins: an offer is taken up, and its practitioner and co-workers are let in."""
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from cases.models import Case, CaseAdult, Circumstances
 from referrals.allocation import actions as allocation_of
 from referrals.models import Allocation, Purpose
 from referrals.states import AllocationStatus
-from vig_portal.access.checks import may
 from vig_portal.access.grants import hand, holders, take_back
-from vig_portal.access.policy import Action
 from vig_portal.audit import trail
 from vig_portal.notifications.notify import notify
-from vig_portal.states.moves import NotYours, Refusal, move
 
 LEAD, CO_WORKER = Allocation.Part.LEAD, Allocation.Part.CO_WORKER
 SUPERVISES = "supervises the practitioner"  # why somebody reads a case
@@ -89,49 +85,10 @@ def _let_in(allocation, *, by):
     return case
 
 
-@transaction.atomic
-def hand_back(case, *, reason, by, words=""):
-    """Close a case whose practitioner cannot go on; the referral then waits for another.
-
-    The co-workers' part ends with it, and whoever was only asked to be one is asked no more.
-    """
-    if not may(by, Action.ALLOCATE_REFERRAL, case):
-        raise NotYours("Only a coordinator hands a case back.")
-    allocation_of.lock(case.allocation)
-    move(case, "hand_back", by=by, reason=reason, note=words)
-    for co_work in case.referral.allocations.live().filter(part=CO_WORKER).select_related("practitioner__user"):
-        if co_work.status == AllocationStatus.OFFERED:
-            allocation_of.revoke(co_work, reason="circumstances", by=by)
-        else:
-            _leave(case, co_work, reason=reason, by=by)
-    _leave(case, case.allocation, reason=reason, by=by, words=words)
-    end_supervision_of(case)
-    for hold in holders(case):  # whoever covered
-        take_back(case, from_=hold.user)
-    return case
-
-
 def end_supervision_of(case):
     """Whoever supervised its practitioner no longer reads the case."""
     for hold in holders(case, only_to_read=True).filter(why=SUPERVISES):
         take_back(case, from_=hold.user, why=SUPERVISES)
-
-
-@transaction.atomic
-def end_co_work(allocation, *, reason, by, words=""):
-    """End the part of a co-worker; the case goes on."""
-    if allocation.part != CO_WORKER:
-        raise Refusal("This is the practitioner of the case. Hand the case back instead.")
-    _leave(case_of(allocation), allocation, reason=reason, by=by, words=words)
-    return allocation
-
-
-def _leave(case, allocation, *, reason, by, words=""):
-    allocation_of.end(allocation, reason=reason, words=words, by=by)
-    person = allocation.practitioner.user
-    if case is not None:
-        take_back(case, from_=person)
-        notify(person, "case_handed_back", about=case, slot=str(allocation.pk), url=reverse("cases:list"))
 
 
 def co_working(case):

@@ -6,6 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from cases import opening, record
+from cases.ending import ahead, handing_back
+from cases.ending.missing import what_stops
 from cases.forms import HandBackForm
 from cases.models import Case
 from cases.next_steps import next_steps, with_what_comes_next
@@ -16,7 +18,7 @@ from referrals.models import Allocation
 from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed
+from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import reading, trail
 from vig_portal.audit.models import Entry
 from vig_portal.govuk.paging import page_of
@@ -101,12 +103,14 @@ def open(request, pk):
 def hand_back(request, pk):
     """Close a case whose practitioner cannot go on, and look for another."""
     case = _case(request, pk, Action.ALLOCATE_REFERRAL)
-    form = HandBackForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        opening.hand_back(case, **form.cleaned_data, by=request.user)
+    stops = what_stops(case)
+    form = HandBackForm(sent_or_kept(request))
+    if request.method == "POST" and not stops and form.is_valid():
+        handing_back.hand_back(case, **form.cleaned_data, by=request.user)
         messages.success(request, "The case was handed back. The referral waits for a practitioner again")
         return redirect(case.referral)
-    context = {"case": case, "form": form, "back_url": case.get_absolute_url()}
+    context = {"case": case, "form": form, "back_url": case.get_absolute_url(), "stops": stops}
+    context["sessions"] = ahead.booked_ahead(case)
     return render(request, "cases/hand_back.html", context)
 
 
@@ -116,12 +120,13 @@ def end_co_work(request, pk, allocation_pk):
     """End the part of a co-worker."""
     case = _case(request, pk, Action.ALLOCATE_REFERRAL)
     allocation = get_object_or_404(opening.co_working(case), pk=allocation_pk)
-    form = HandBackForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        opening.end_co_work(allocation, **form.cleaned_data, by=request.user)
+    form = HandBackForm(sent_or_kept(request))
+    if request.method == "POST" and form.is_valid():
+        handing_back.end_co_work(allocation, **form.cleaned_data, by=request.user)
         messages.success(request, f"{allocation.practitioner} is no longer the co-worker")
         return redirect(case)
     context = {"case": case, "allocation": allocation, "form": form, "back_url": case.get_absolute_url()}
+    context["sessions"] = ahead.booked_ahead(case, allocation.practitioner)
     return render(request, "cases/end_co_work.html", context)
 
 

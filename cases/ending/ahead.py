@@ -1,8 +1,10 @@
 """What is booked ahead when a practitioner goes: listed for the next one, and called off."""
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from cases.sessions.models import Session
+from cases.sessions.states import SessionStatus
 from vig_portal.states.moves import THE_PORTAL, move
 
 ASKED_BY = "service"
@@ -26,8 +28,7 @@ def call_off(sessions, *, reason):
     return called_off
 
 
-def to_book_again(case, since):
-    """Those that were called off with the handover and would still lie ahead, unless something was booked since."""
-    if Session.objects.filter(case=case, booked_at__gt=since).exists():
-        return []
-    return list(Session.objects.filter(case=case, reason=HANDED_OVER, status_since__gte=since))
+def to_book_again():
+    """The sessions that were called off because somebody left, in cases where nothing was booked since."""
+    since = Session.objects.filter(case=OuterRef("case"), booked_at__gt=OuterRef("status_since"))
+    return Session.objects.filter(~Exists(since), reason=HANDED_OVER, status=SessionStatus.CANCELLED)

@@ -41,12 +41,20 @@ class Missing(NamedTuple):
 
 def what_is_missing(case) -> list[Missing]:
     """All that is missing; what stops the closing comes first."""
-    found = [
+    return sorted(_asked(case, ASKED), key=lambda row: not row.stops)
+
+
+def what_stops(case):
+    """What stops a case from being closed, or handed back."""
+    return _asked(case, [row for row in ASKED if row[1]])
+
+
+def _asked(case, rows):
+    return [
         Missing(getattr(row, "sentence", row), stops, reverse(f"cases:{page}", args=[case.pk]))
-        for name, stops, page in ASKED
+        for name, stops, page in rows
         for row in import_string(name)(case)
     ]
-    return sorted(found, key=lambda row: not row.stops)
 
 
 def concerns_open(case):

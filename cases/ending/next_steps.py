@@ -1,15 +1,14 @@
-"""What comes next towards the end of a case, or after it changed hands, for its first page."""
+"""What comes next towards the end of a case, or after somebody left it, for its first page."""
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from cases.ending.ahead import HANDED_OVER
-from cases.ending.models import ClosingSummary, Handover
-from cases.ending.states import HandoverStatus
+from cases.ending.ahead import to_book_again
+from cases.ending.models import ClosingSummary
 from cases.models import Case
-from cases.sessions.models import Cycle, Session
+from cases.sessions.models import Cycle
 from cases.sessions.next_steps import NextStep
 from cases.sessions.states import CycleStatus
 from cases.states import CaseStatus
@@ -19,32 +18,28 @@ def with_its_end(cases: QuerySet) -> QuerySet:
     """The cases with all that next_steps() asks about, in the one question that gets them."""
     of_case = {"case": OuterRef("pk")}
     reviewed = Cycle.objects.filter(status=CycleStatus.REVIEWED, **of_case).order_by().values("case")
-    accepted = Handover.objects.filter(status=HandoverStatus.ACCEPTED, **of_case).order_by("-answered_at")
-    handed_over = Subquery(accepted.values("answered_at")[:1])
-    called_off = Session.objects.filter(reason=HANDED_OVER, status_since__gte=OuterRef("handed_over_at"), **of_case)
+    called_off = to_book_again().filter(**of_case)
     summaries = ClosingSummary.objects.filter(closed_at=None, **of_case)
     return cases.annotate(
-        handed_over_at=handed_over,
         cycles_counted=Coalesce(Subquery(reviewed.annotate(n=Count("pk")).values("n")), 0),
         sessions_called_off=Coalesce(
             Subquery(called_off.order_by().values("case").annotate(n=Count("pk")).values("n")), 0
         ),
-        booked_since=Exists(Session.objects.filter(booked_at__gt=OuterRef("handed_over_at"), **of_case)),
         summary_agreed_on=ArraySubquery(summaries.values("agreed_on")),
     )
 
 
 def next_steps(case):
-    """Sessions to book again after a handover; the closing summary once every cycle is done. One query, or none."""
+    """Sessions to book again after somebody left; the closing summary once every cycle is done. One query, or none."""
     if case.status == CaseStatus.CLOSED:
         return []
     if not hasattr(case, "cycles_counted"):
         case = with_its_end(Case.objects.filter(pk=case.pk)).get()
     steps = []
-    if case.sessions_called_off and not case.booked_since:
+    if case.sessions_called_off:
         count = case.sessions_called_off
         many = "1 session that was" if count == 1 else f"{count} sessions that were"
-        steps.append(NextStep(f"Book again: {many} cancelled when the case changed hands", _to("book", case)))
+        steps.append(NextStep(f"Book again: {many} cancelled, because their practitioner left", _to("book", case)))
     if case.cycles_counted >= case.planned_cycles:
         steps.append(_towards_the_end(case))
     return steps

@@ -34,7 +34,7 @@ def page_of_ending(case, viewer):
         "covers": [] if is_closed else list(case.covers.running().select_related("practitioner__user", "given_by")),
         "waiting": waiting,
         "handovers": [_line(row, with_reasons=runs_service) for row in handovers if row is not waiting],
-        "to_book_again": _called_off(case, is_closed, handovers),
+        "to_book_again": [] if is_closed else to_book_again().filter(case=case),
         "may_hand_over": runs_service and not is_closed,
         "may_close": closes and not is_closed,
         "may_pause": _may_pause(case, viewer, is_closed),
@@ -64,13 +64,6 @@ def _line(handover, *, with_reasons):
         if handover.refuse_words:
             words.append(handover.refuse_words)
     return {"key": str(handover.to), "value": "\n".join(words)}
-
-
-def _called_off(case, is_closed, handovers):
-    accepted = next((row for row in handovers if row.status == "accepted"), None)
-    if is_closed or accepted is None:
-        return []
-    return to_book_again(case, accepted.answered_at)
 
 
 def closing_lines(case, *, with_words):

@@ -1,14 +1,22 @@
 """How a case begins, and how it is handed back."""
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
+from cases.ending import handover
+from cases.ending.handing_back import end_co_work, hand_back
+from cases.ending.next_steps import next_steps
 from cases.models import Case
-from cases.opening import end_co_work, hand_back, open_case
+from cases.opening import open_case
+from cases.records.concerns import raise_concern
+from cases.sessions.models import Session
 from cases.states import CaseStatus
 from referrals.allocation import actions as allocation_of
 from referrals.models import Adult
 from referrals.restriction import actions as restriction
 from referrals.states import AllocationStatus, ReferralStatus
+from tests.cases.ending.make import make_session
 from tests.make import make_allocation, make_child, make_practitioner, make_referral, make_user
 from tests.referrals.allocation.test_actions import at_once
 from vig_portal.access.checks import may
@@ -129,6 +137,18 @@ class TestCoWorker:
         assert not may(allocation.practitioner.user, Action.VIEW_CASE, case)
         assert not may(allocation.practitioner.user, Action.VIEW_REFERRAL, case.referral)
 
+    def test_what_was_booked_for_them_is_called_off(self, case, practitioner, coordinator):
+        allocation = co_worker_of(case.referral, coordinator)
+        theirs, ours = make_session(case, practitioner=allocation.practitioner), make_session(case)
+
+        end_co_work(allocation, reason="practitioner_away", by=coordinator)
+
+        for session, status in ((theirs, "cancelled"), (ours, "booked")):
+            session.refresh_from_db()
+            assert session.status == status
+        (step,) = next_steps(case)
+        assert step.text.startswith("Book again: 1 session that was cancelled")
+
     def test_the_practitioners_part_does_not(self, case, coordinator):
         with pytest.raises(Refusal, match="Hand the case back instead"):
             end_co_work(case.allocation, reason="other", by=coordinator)
@@ -167,6 +187,34 @@ class TestHandBack:
             allocation.refresh_from_db()
             assert allocation.status == status
             assert not may(allocation.practitioner.user, Action.VIEW_CASE, case)
+
+    def test_what_was_booked_is_called_off_and_takes_no_time(self, case, coordinator):
+        session = make_session(case)
+
+        hand_back(case, reason="practitioner_away", by=coordinator)
+
+        session.refresh_from_db()
+        assert (session.status, session.reason) == ("cancelled", "service_handed_over")
+        assert not Session.objects.taking_time().filter(practitioner=session.practitioner).exists()
+
+    def test_not_while_a_concern_is_open(self, client, case, practitioner, coordinator):
+        raise_concern(case, words="A bruise", told_who="The social worker", told_at=timezone.now(), by=practitioner)
+
+        with pytest.raises(Refusal, match="cannot be handed back yet.*concern"):
+            hand_back(case, reason="practitioner_away", by=coordinator)
+
+        client.force_login(coordinator)
+        page = client.get(reverse("cases:hand_back", args=[case.pk])).content.decode()
+        assert "This case cannot be handed back yet" in page and "Why does their part end?" not in page
+
+    def test_whoever_was_asked_to_take_it_over_is_told(self, case, coordinator):
+        asked = handover.offer(case, make_practitioner(), reason="leaves", by=coordinator)
+
+        hand_back(case, reason="practitioner_away", by=coordinator)
+
+        asked.refresh_from_db()
+        assert asked.status == "revoked"
+        assert Notice.objects.filter(person=asked.to.user, name="handover_revoked").exists()
 
     def test_only_a_coordinator(self, case, practitioner, manager):
         for person in (practitioner, manager):

@@ -9,7 +9,8 @@ from django.utils import timezone
 from cases.consent import actions as consent
 from cases.consent.due import endings
 from cases.ending import closing, cover, reopening
-from cases.opening import hand_back, open_case
+from cases.ending.handing_back import hand_back
+from cases.opening import open_case
 from cases.outcomes.reminders import measure_due
 from cases.records import actions as records
 from cases.sessions import actions as sessions

@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from cases.opening import hand_back, open_case
+from cases.ending.handing_back import hand_back
+from cases.opening import open_case
 from cases.ties import open_ties
 from referrals.allocation import actions as allocation_of
 from tests.make import make_practitioner

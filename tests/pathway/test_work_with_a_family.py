@@ -284,7 +284,7 @@ def test_another_practitioner_goes_on(as_person, offer_of, people, live_server):
     follow_to(third, "Book again: 1 session", "Book a session")
     to_case(third, case)
     tab_to(third, "Handing over and closing", "Handing over and closing")
-    expect(third.get_by_text("These sessions were cancelled when the case changed hands")).to_be_visible()
+    expect(third.get_by_text("These sessions were cancelled, because their practitioner left")).to_be_visible()
     look(third, "taken-over")
     book(third, "Planning")
     again = case.sessions.get(status="booked")

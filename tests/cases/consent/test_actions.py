@@ -9,8 +9,8 @@ from django.utils import timezone
 from cases.consent import actions as consent
 from cases.consent.force import in_force, standing
 from cases.consent.models import Consent, ConsentRuling
+from cases.ending.handing_back import hand_back
 from cases.models import CaseAdult
-from cases.opening import hand_back
 from tests.make import make_child
 from vig_portal.access.grants import hand
 from vig_portal.audit.models import Entry

@@ -8,8 +8,8 @@ from django.utils import timezone
 from cases.consent.due import endings, to_ask_again
 from cases.consent.facts import with_facts
 from cases.consent.next_steps import next_steps
+from cases.ending.handing_back import hand_back
 from cases.models import Case
-from cases.opening import hand_back
 from vig_portal.notifications.models import Notice
 from vig_portal.reminders.table import REMINDERS
 from vig_portal.reminders.tasks import raise_one

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cases.consent.force import in_force, standing
 from cases.consent.models import Consent, ConsentRuling
-from cases.opening import hand_back
+from cases.ending.handing_back import hand_back
 from tests.make import make_child
 from vig_portal.access.grants import hand
 from vig_portal.audit.models import Entry

@@ -7,8 +7,9 @@ import pytest
 from django.utils import timezone
 
 from cases.ending import cover, handover
+from cases.ending.handing_back import hand_back
 from cases.ending.models import Handover
-from cases.opening import SUPERVISES, co_working, hand_back, open_case
+from cases.opening import SUPERVISES, co_working, open_case
 from cases.records.timeline import page_of_timeline
 from cases.sessions.models import Session
 from cases.workers import works_in
@@ -225,7 +226,7 @@ class TestAccept:
         asked = ask(case, other, coordinator)
         hand_back(case, reason="practitioner_away", by=coordinator)
 
-        with pytest.raises(Refusal, match="This case has moved on"):
+        with pytest.raises(Refusal, match="This handover has moved on"):
             handover.accept(asked, by=other.user)
 
     def test_of_a_restricted_case_only_named_coordinators_are_told(self, case, other, coordinator, second_coordinator):

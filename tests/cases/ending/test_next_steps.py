@@ -44,7 +44,7 @@ class TestNextSteps:
     def test_what_was_called_off_until_something_is_booked(self, case, other, coordinator):
         make_session(case)
         case = handover.accept(handover.offer(case, other, reason="leaves", by=coordinator), by=other.user)
-        assert texts(case) == ["Book again: 1 session that was cancelled when the case changed hands"]
+        assert texts(case) == ["Book again: 1 session that was cancelled, because their practitioner left"]
 
         make_session(case)
         assert texts(case) == []

@@ -3,7 +3,8 @@
 import pytest
 
 from cases.ending import closing, handover, reopening
-from cases.opening import hand_back, open_case
+from cases.ending.handing_back import hand_back
+from cases.opening import open_case
 from referrals.allocation import actions as allocation_of
 from referrals.allocation.caseload import with_load
 from tests.cases.ending.make import make_summary

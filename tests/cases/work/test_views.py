@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cases.consent.models import Answer
 from cases.consent.purposes import Purpose
-from cases.opening import hand_back
+from cases.ending.handing_back import hand_back
 from cases.states import CaseStatus
 from cases.work import actions as work
 from tests.cases.make import answer, make_case
