@@ -16,7 +16,7 @@ from vig_portal.access.policy import Action
 from vig_portal.audit import trail
 from vig_portal.govuk.templatetags.govuk import govuk_date
 from vig_portal.notifications.notify import notify
-from vig_portal.states.moves import NotYours, Refusal
+from vig_portal.states.moves import NotYours, Refusal, Unfit
 
 COVERS = "covers for the practitioner"
 LONGEST = timedelta(days=183)
@@ -87,7 +87,7 @@ def _locked(case):
 def _must_be_ahead(last_day):
     today = timezone.localdate()
     if not today <= last_day <= today + LONGEST:
-        raise Refusal("The last day of the cover must be today or in the next six months.")
+        raise Unfit("last_day", "The last day of the cover must be today or in the next six months.")
 
 
 def _must_be_able(case, practitioner):

@@ -24,11 +24,12 @@ from referrals.intake import summary as answers
 from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed
+from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import trail
 from vig_portal.govuk.templatetags.govuk import govuk_date
 from vig_portal.reference import codes
 from vig_portal.states.moves import Refusal
+from vig_portal.states.refusals import done
 
 
 @guarded(Action.VIEW_CASE)
@@ -70,8 +71,8 @@ def offer_handover(request, pk, practitioner_pk):
     """Ask one practitioner to take the case over."""
     case = _open(_case(request, pk, Action.HAND_OVER_CASE))
     suggestion = _suggestion(case, practitioner_pk)
-    form = HandOverForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    form = HandOverForm(sent_or_kept(request))
+    if request.method == "POST" and form.is_valid():
         made = handover.offer(case, suggestion.practitioner, **form.cleaned_data, by=request.user)
         messages.success(request, f"{made.to} was asked, and has until {govuk_date(made.answer_by)} to answer")
         return redirect("cases:ending", case.pk)
@@ -122,8 +123,8 @@ def accept_handover(request, pk):
 def refuse_handover(request, pk):
     """Say no, and why."""
     row = _asked_of_me(request, pk)
-    form = RefuseForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    form = RefuseForm(sent_or_kept(request))
+    if request.method == "POST" and form.is_valid():
         handover.refuse(row, **form.cleaned_data, by=request.user)
         messages.success(request, "You have refused the case. The coordinators are told")
         return redirect("home")
@@ -150,9 +151,9 @@ def give_cover(request, pk):
     """Let somebody cover until a day."""
     case = _open(_case(request, pk, Action.HAND_OVER_CASE))
     can, cannot = who.who_can_cover(case)
-    form = CoverForm(request.POST if request.method == "POST" else None, can=can)
-    if form.is_valid():
-        given = cover.give(case, **form.cleaned_data, by=request.user)
+    form = CoverForm(sent_or_kept(request), can=can)
+    is_sent = request.method == "POST" and form.is_valid()
+    if is_sent and (given := done(form, cover.give, case, **form.cleaned_data, by=request.user)):
         messages.success(request, f"{given.practitioner} covers until {govuk_date(given.last_day)}")
         return redirect("cases:ending", case.pk)
     context = {"case": case, "form": form, "cannot": cannot, "back_url": back_to(case)}
@@ -180,11 +181,9 @@ def closing_summary(request, pk):
     latest = closing.latest_summary(case)
     _open(case)
     adults = [adult for adult in case.adults.all() if adult.left_on is None]
-    form = SummaryForm(
-        request.POST if request.method == "POST" else None, adults=adults, initial=_as_typed(case, latest)
-    )
+    form = SummaryForm(sent_or_kept(request), adults=adults, initial=_as_typed(case, latest))
     meanwhile = None
-    if form.is_valid():
+    if request.method == "POST" and form.is_valid():
         try:
             closing.write_summary(case, **form.cleaned_data, by=request.user)
         except closing.Stale as stale:
@@ -243,9 +242,9 @@ def close(request, pk):
         raise Refusal(closing.who_closed(case))
     missing = what_is_missing(case)
     sentences = "\n".join(row.sentence for row in missing)
-    form = CloseForm(request.POST if request.method == "POST" else None, missing=missing, initial={"shown": sentences})
+    form = CloseForm(sent_or_kept(request), missing=missing, initial={"shown": sentences})
     stops = [row for row in missing if row.stops]
-    if not stops and form.is_valid() and (done := _closed(request, case, form)):
+    if request.method == "POST" and not stops and form.is_valid() and (done := _closed(request, case, form)):
         messages.success(request, f"The case is closed: {done.get_kind_display().lower()}")
         return redirect("cases:ending", case.pk)
     if form.is_bound:
@@ -278,8 +277,8 @@ def _closed(request, case, form):
 def reopen(request, pk):
     """Open a closed case again."""
     case = _case(request, pk, Action.REOPEN_CASE)
-    form = ReopenForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    form = ReopenForm(sent_or_kept(request))
+    if request.method == "POST" and form.is_valid():
         done = reopening.reopen(case, **form.cleaned_data, by=request.user)
         if not done.reasons:
             messages.success(request, f"The case is open again, with {done.former}")

@@ -10,7 +10,7 @@ from cases.states import CaseStatus
 from vig_portal.access.checks import may
 from vig_portal.access.policy import Action
 from vig_portal.audit import trail
-from vig_portal.states.moves import NotYours, Refusal
+from vig_portal.states.moves import NotYours, Refusal, Unfit
 
 KNOWN = (
     "name", "relationship", "relationship_words", "is_client", "has_parental_responsibility",
@@ -62,11 +62,12 @@ def change_adult(adult, *, by, seen="", **fields):
 def adult_leaves(adult, *, on, by):
     """Somebody has no part in it any more; what they agreed to no longer counts, and stays written down."""
     case = locked(adult.case, by)
+    adult.refresh_from_db()
     if adult.left_on is not None:
         raise Refusal(f"{adult} has left already.")
     if sentence := why_still_asked(adult):
         raise Refusal(sentence)
-    _must_be_past(on, not_before=adult.joined_on, what="They joined")
+    _must_be_past(on, field="on", not_before=adult.joined_on, what="They joined")
     adult.left_on = on
     adult.save(update_fields=["left_on"])
     trail.record("adult_leaves", by=by, about=case, adult=str(adult.pk))
@@ -99,7 +100,7 @@ def record_circumstances(case, child, *, from_day, by, **fields):
     case = locked(case, by)
     if not case.focus_children.filter(pk=child.pk).exists():
         raise Refusal("The case is not about this child.")
-    _must_be_past(from_day)
+    _must_be_past(from_day, field="from_day")
     row = Circumstances.objects.create(case=case, child=child, from_day=from_day, by=by, **fields)
     trail.record("record_circumstances", by=by, about=case, child=str(child.pk))
     return row
@@ -113,7 +114,7 @@ def ask_helping_question(case, *, words, asked_on, by, adult=None, child=None):
         raise Refusal("This adult is not in the case.")
     if child is not None and not case.focus_children.filter(pk=child.pk).exists():
         raise Refusal("The case is not about this child.")
-    _must_be_past(asked_on)
+    _must_be_past(asked_on, field="asked_on")
     question = HelpingQuestion.objects.create(
         case=case, adult=adult, child=child, words=words, asked_on=asked_on, by=by
     )
@@ -125,9 +126,10 @@ def ask_helping_question(case, *, words, asked_on, by, adult=None, child=None):
 def end_helping_question(question, *, on, why, by):
     """The question is answered, or another one took its place. It stays to be read."""
     case = locked(question.case, by)
+    question.refresh_from_db()
     if question.ended_on is not None:
         raise Refusal("This question was ended already.")
-    _must_be_past(on, not_before=question.asked_on, what="It was asked")
+    _must_be_past(on, field="on", not_before=question.asked_on, what="It was asked")
     question.ended_on, question.ended_why = on, why
     question.save(update_fields=["ended_on", "ended_why"])
     trail.record("end_helping_question", by=by, about=case, question=str(question.pk))
@@ -144,8 +146,8 @@ def locked(case, by, action=Action.WORK_CASE, *, even_closed=False):
     return case
 
 
-def _must_be_past(day, *, not_before=None, what=""):
+def _must_be_past(day, *, field, not_before=None, what=""):
     if day > timezone.localdate():
-        raise Refusal("The date must be today or in the past.")
+        raise Unfit(field, "The date must be today or in the past.")
     if not_before is not None and day < not_before:
-        raise Refusal(f"{what} after this date.")
+        raise Unfit(field, f"{what} after this date.")

@@ -22,8 +22,9 @@ from vig_portal.access.checks import may, visible
 from vig_portal.access.grants import holders
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed
+from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import trail
+from vig_portal.states.refusals import done
 
 
 @guarded(Action.VIEW_CASE)
@@ -49,8 +50,8 @@ def of_case(request, pk):
 def add_adult(request, pk):
     """Somebody new."""
     case = _case(request, pk, Action.WORK_CASE)
-    form = AdultForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    form = AdultForm(sent_or_kept(request))
+    if request.method == "POST" and form.is_valid():
         adult = people.add_adult(case, **form.cleaned_data, by=request.user)
         messages.success(request, f"{adult} is now part of the case")
         return redirect("cases:people", case.pk)
@@ -62,9 +63,9 @@ def add_adult(request, pk):
 def change_adult(request, pk):
     """Correct or change what is known of somebody."""
     adult = _adult(request, pk)
-    form = ChangeAdultForm(request.POST if request.method == "POST" else None, initial=as_known(adult))
+    form = ChangeAdultForm(sent_or_kept(request), initial=as_known(adult))
     context = {"heading": f"Change what is known of {adult}"}
-    if form.is_valid():
+    if request.method == "POST" and form.is_valid():
         try:
             people.change_adult(adult, **form.cleaned_data, by=request.user)
         except people.Meanwhile as meanwhile:
@@ -83,9 +84,9 @@ def change_adult(request, pk):
 def adult_leaves(request, pk):
     """Somebody has no part in it any more."""
     adult = _adult(request, pk)
-    form = DayForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        people.adult_leaves(adult, on=form.cleaned_data["on"], by=request.user)
+    form = DayForm(sent_or_kept(request))
+    is_sent = request.method == "POST" and form.is_valid()
+    if is_sent and done(form, people.adult_leaves, adult, on=form.cleaned_data["on"], by=request.user):
         messages.success(request, f"{adult} is no longer part of the case")
         return redirect("cases:people", adult.case_id)
     context = {"adult": adult, "why_not": people.why_still_asked(adult)}
@@ -112,8 +113,8 @@ def circumstances(request, pk, child_pk):
     now = case.circumstances.filter(child=child).first()
     fields = ("social_care_status", "legal_status", "placement_type", "decides_for_self")
     initial = {name: getattr(now, name) for name in fields} if now else {}
-    form = CircumstancesForm(request.POST if request.method == "POST" else None, initial=initial)
-    if form.is_valid():
+    form = CircumstancesForm(sent_or_kept(request), initial=initial)
+    if request.method == "POST" and form.is_valid():
         people.record_circumstances(case, child, **form.cleaned_data, by=request.user)
         messages.success(request, f"What has changed for {child} was saved. Look at who has to agree now")
         return redirect("cases:people", case.pk)
@@ -127,8 +128,8 @@ def ask_helping_question(request, pk):
     """Write down what somebody wants help with."""
     case = _case(request, pk, Action.WORK_CASE)
     them = [*case.adults.clients(), *case.focus_children.all()]
-    form = HelpingQuestionForm(request.POST if request.method == "POST" else None, people=them)
-    if form.is_valid():
+    form = HelpingQuestionForm(sent_or_kept(request), people=them)
+    if request.method == "POST" and form.is_valid():
         people.ask_helping_question(case, **form.asked(), by=request.user)
         messages.success(request, "The helping question was saved")
         return redirect("cases:people", case.pk)
@@ -141,9 +142,9 @@ def end_helping_question(request, pk):
     """It is answered, or another one took its place."""
     theirs = visible(HelpingQuestion.objects.select_related("case"), to=request.user, action=Action.WORK_CASE)
     question = get_object_or_404(theirs, pk=pk)
-    form = EndQuestionForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        people.end_helping_question(question, **form.cleaned_data, by=request.user)
+    form = EndQuestionForm(sent_or_kept(request))
+    is_sent = request.method == "POST" and form.is_valid()
+    if is_sent and done(form, people.end_helping_question, question, **form.cleaned_data, by=request.user):
         messages.success(request, "The helping question was ended")
         return redirect("cases:people", question.case_id)
     context = {"question": question}

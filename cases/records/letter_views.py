@@ -12,13 +12,13 @@ from cases.models import Case
 from cases.records import letters as letters_of
 from cases.records.forms import GivenForm, LetterForm, NewLetterForm
 from cases.records.models import Letter, LetterVersion
-from cases.records.typed import kept, must_be_of, version_of
+from cases.records.typed import kept, kept_for_a_short_form, must_be_of, version_in, version_of
 from cases.states import CaseStatus
 from cases.tabs import tabs
 from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed
+from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import trail
 
 
@@ -46,12 +46,12 @@ def new_letter(request, pk):
     cases = visible(Case.objects.select_related("referral"), to=request.user, action=Action.WORK_CASE)
     case = get_object_or_404(cases, pk=pk)
     adults = list(case.adults.current())
-    form = NewLetterForm(request.POST if request.method == "POST" else None, adults=adults)
-    if form.is_valid():
+    form = NewLetterForm(sent_or_kept(request), adults=adults)
+    if request.method == "POST" and form.is_valid():
         begun = letters_of.begin(case, form.cleaned_data["adult"], by=request.user)
         return redirect("cases:edit_letter", begun.pk)
     trail.seen(case, by=request.user, page=request.resolver_match.url_name)
-    context = {"case": case, "form": form, "adults": adults}
+    context = {"case": case, "form": form}
     context["back_url"] = reverse("cases:letters", args=[case.pk])
     return render(request, "cases/records/new_letter.html", context)
 
@@ -119,11 +119,12 @@ def give_letter(request, pk):
     """Write down that the letter, as it reads now, reached them."""
     found = _letter(request, pk, Action.WORK_CASE)
     latest = found.versions.first()
-    number = version_of(request) or latest.number
+    typed = request.POST if request.method == "POST" else kept_for_a_short_form(request)
+    number = version_in(typed or {}) or latest.number
     version = found.versions.filter(number=number).first() or latest
     written_on = timezone.localdate(version.at)
-    form = GivenForm(request.POST if request.method == "POST" else None, written_on=written_on)
-    if form.is_valid():
+    form = GivenForm(typed, written_on=written_on)
+    if request.method == "POST" and form.is_valid():
         letters_of.give(found, number=number, **form.cleaned_data, by=request.user)
         messages.success(request, f"{found.adult} has version {number} of the letter")
         return redirect(found)

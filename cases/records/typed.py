@@ -10,7 +10,12 @@ OF_ANOTHER = "This page was opened by somebody else, who has signed out since. N
 
 def version_of(request):
     """The version that the form was opened with; nothing for a form that does not say."""
-    version = request.POST.get("version", "")
+    return version_in(request.POST)
+
+
+def version_in(typed):
+    """The same of what was sent now, or kept."""
+    version = typed.get("version", "")
     return int(version) if version.isascii() and version.isdigit() and len(version) < 9 else None
 
 

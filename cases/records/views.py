@@ -196,18 +196,22 @@ def amend_record(request, pk):
     record = actions.current(session)
     if record is None:
         return redirect("cases:write_up", session.pk)
-    known, conflict = about(session, record), None
+    known, conflict, version = about(session, record), None, record.version
     asked = {"about": known, "asks_for_concern": False}
     was = written.as_typed(record, written.assents_of(record), known)
     if request.method == "POST":
         must_be_of(request)
         form, why = RecordForm(request.POST, **asked), WhyChangedForm(request.POST)
+        version = version_of(request)
         if form.is_valid() and why.is_valid():
             reason = why.cleaned_data["why_changed"]
             try:
-                after = actions.amend(session, form, why=reason, by=request.user, version=version_of(request))
+                after = actions.amend(session, form, why=reason, by=request.user, version=version)
             except actions.Changed as problem:
-                conflict = problem
+                # Both are on the page now, so what is sent next is sent over what stands there.
+                conflict, version = problem, record.version
+            except Refusal as refusal:
+                form.add_error(None, refusal.sentence)
             else:
                 same = after.version == record.version
                 messages.success(request, "Nothing was different: nothing was changed" if same else "Record changed")
@@ -215,6 +219,7 @@ def amend_record(request, pk):
     else:
         trail.seen(session, by=request.user)
         again = kept(request)
+        version = (again or {}).get("version", [version])[0]
         form = written.filled_in(known, again or was, asks_for_concern=False)
         why = WhyChangedForm(initial={"why_changed": (again or {}).get("why_changed", [""])[0]})
     context = {
@@ -223,7 +228,7 @@ def amend_record(request, pk):
         "form": form,
         "forms": [why],
         "why": why,
-        "version": record.version,
+        "version": version,
         "conflict": conflict,
         "differences": written.differences(known, _typed(request, form), was) if conflict else (),
         "back_url": reverse("cases:session_record", args=[session.pk]),

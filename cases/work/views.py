@@ -10,7 +10,8 @@ from cases.work.forms import PauseForm, PurposeForm
 from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed
+from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
+from vig_portal.states.refusals import done
 
 
 @guarded(Action.WORK_CASE)
@@ -27,9 +28,9 @@ def start_work(request, pk):
 def pause(request, pk):
     """The work stops for a while."""
     case = _case(request, pk)
-    form = PauseForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        work.pause(case, **form.cleaned_data, by=request.user)
+    form = PauseForm(sent_or_kept(request))
+    is_sent = request.method == "POST" and form.is_valid()
+    if is_sent and done(form, work.pause, case, **form.cleaned_data, by=request.user):
         messages.success(request, "The case is paused")
         return redirect(case)
     return render(request, "cases/work/pause.html", _context(case, form, "Pause the case"))
@@ -40,7 +41,7 @@ def pause(request, pk):
 def resume(request, pk):
     """The work goes on."""
     case = work.resume(_case(request, pk), by=request.user)
-    messages.success(request, "The case is active again")
+    messages.success(request, f"The case is {case.get_status_display().lower()} again")
     return redirect(case)
 
 
@@ -49,8 +50,8 @@ def resume(request, pk):
 def change_purpose(request, pk):
     """What VIG is for in this case has changed."""
     case = _case(request, pk)
-    form = PurposeForm(request.POST if request.method == "POST" else None, initial={"purpose": case.purpose})
-    if form.is_valid():
+    form = PurposeForm(sent_or_kept(request), initial={"purpose": case.purpose})
+    if request.method == "POST" and form.is_valid():
         work.change_purpose(case, **form.cleaned_data, by=request.user)
         messages.success(request, "The purpose was changed. Everybody has to be asked again")
         return redirect("cases:consent", case.pk)

@@ -28,7 +28,7 @@ from referrals.states import WAITING_FOR_PRACTITIONER, AllocationStatus, Referra
 from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed
+from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import trail
 from vig_portal.govuk.paging import page_of
 from vig_portal.govuk.templatetags.govuk import govuk_date
@@ -159,12 +159,12 @@ def _make_offer(request, referral, practitioner_pk, *, part):
     suggestion = _suggestion(ranking, practitioner_pk)
     lead = part == allocation_of.LEAD
     form = OfferForm(
-        request.POST if request.method == "POST" else None,
+        sent_or_kept(request),
         ranking=ranking,
         practitioner=suggestion.practitioner,
         with_co_worker=lead,
     )
-    if form.is_valid():
+    if request.method == "POST" and form.is_valid():
         said = {name: value for name, value in form.cleaned_data.items() if value}
         offer = allocation_of.offer_to(referral, suggestion.practitioner, part=part, by=request.user, **said)
         messages.success(
@@ -238,8 +238,8 @@ def offer(request, pk):
 def turn_down(request, pk):
     """Say no to an offer, and why."""
     allocation = _offer(request, pk, Action.ANSWER_OFFER)
-    form = TurnDownForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    form = TurnDownForm(sent_or_kept(request))
+    if request.method == "POST" and form.is_valid():
         allocation_of.turn_down(allocation, **form.cleaned_data, by=request.user)
         messages.success(request, "You have turned the offer down")
         return redirect("referrals:my_offers")
@@ -252,8 +252,8 @@ def turn_down(request, pk):
 def revoke(request, pk):
     """Take an offer back that was not answered yet."""
     allocation = _offer(request, pk, Action.ALLOCATE_REFERRAL)
-    form = RevokeForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    form = RevokeForm(sent_or_kept(request))
+    if request.method == "POST" and form.is_valid():
         allocation_of.revoke(allocation, **form.cleaned_data, by=request.user)
         messages.success(request, f"The offer to {allocation.practitioner} was taken back")
         return redirect(allocation.referral)

@@ -8,7 +8,7 @@ from referrals.emergency import actions as emergency
 from referrals.emergency.forms import OpenRestrictedForm
 from vig_portal.access.guard import guarded, signed_in_only
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed
+from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import trail
 from vig_portal.govuk.templatetags.govuk import govuk_time
 from vig_portal.states.moves import Refusal
@@ -18,8 +18,8 @@ from vig_portal.states.moves import Refusal
 @keeps_what_was_typed
 def open_restricted(request):
     """Open a record for an hour, with a reason."""
-    form = OpenRestrictedForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    form = OpenRestrictedForm(sent_or_kept(request))
+    if request.method == "POST" and form.is_valid():
         try:
             referral = emergency.find(form.cleaned_data["reference"], by=request.user)
         except Refusal as refusal:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded, signed_in_only
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed
+from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import trail
 from vig_portal.govuk.paging import page_of
 from vig_portal.misuse.listing import slowed_lately
@@ -32,8 +32,8 @@ def mine(request):
 def explain(request, pk):
     """Say why I opened a record."""
     odd = get_object_or_404(request.user.odd_accesses.all(), pk=pk)
-    form = ExplainForm(request.POST if request.method == "POST" else None, initial={"text": odd.explanation})
-    if form.is_valid():
+    form = ExplainForm(sent_or_kept(request), initial={"text": odd.explanation})
+    if request.method == "POST" and form.is_valid():
         oversight.explain(odd, **form.cleaned_data, by=request.user)
         messages.success(request, "Your explanation was saved")
         return redirect("oversight:mine")

@@ -25,6 +25,14 @@ class NoSuchMove(Refusal):
     """The status is not, or no longer, one from which this move starts."""
 
 
+class Unfit(Refusal):
+    """One answer does not fit: a form says so beside it."""
+
+    def __init__(self, field, sentence):
+        super().__init__(sentence)
+        self.field = field
+
+
 class NotYours(Refusal):
     """The person may not make this move with this thing."""
 

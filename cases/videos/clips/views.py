@@ -61,7 +61,6 @@ def clips(request, pk):
 
 @guarded(Action.WATCH_VIDEO)
 @require_POST
-@keeps_what_was_typed
 @in_data
 def cut_clip(request, pk):
     """Choose a moment."""
@@ -77,7 +76,6 @@ def cut_clip(request, pk):
 
 @guarded(Action.WATCH_VIDEO)
 @require_POST
-@keeps_what_was_typed
 @in_data
 def keep_still(request, pk):
     """Keep one picture of the film."""
@@ -115,7 +113,7 @@ def change_clip(request, pk):
     clip = _clip(request, pk)
     typed = request.POST if request.method == "POST" else kept_for_a_short_form(request)
     form = room.form_of(clip, typed)
-    version, there, status = clip.version, None, 200
+    version, there, status = (typed or {}).get("version", clip.version), None, 200
     if request.method == "POST" and form.is_valid():
         try:
             clips_of.change(clip, version=version_of(request), **form.moment, by=request.user)

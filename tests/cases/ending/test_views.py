@@ -291,6 +291,13 @@ class TestClosingSummary:
         assert "with Robin Example" in page
         assert 'value="1"' in client.get(to("closing_summary", case)).content.decode()
 
+    def test_a_time_out_loses_nothing(self, client, case, practitioner):
+        client.post(to("closing_summary", case), self.said(case, what_helped="Waiting a long while"))
+        client.force_login(practitioner)
+
+        assert "Waiting a long while" in client.get(to("closing_summary", case)).content.decode()
+        assert not ClosingSummary.objects.exists()
+
     def test_it_explains_a_mistake(self, client, case, practitioner):
         client.force_login(practitioner)
 

@@ -163,6 +163,14 @@ class TestSetGoal:
         assert "The goal was saved" in response.content.decode()
         assert Goal.objects.get().words == "Calm bedtimes"
 
+    def test_a_time_out_loses_nothing(self, client, practitioner, case, url):
+        question = make_question(case, by=practitioner)
+        client.post(url, {"question": question.pk, "words": "Calm bedtimes", **typed("set_on", day(1))})
+        client.force_login(practitioner)
+
+        assert "Calm bedtimes" in client.get(url).content.decode()
+        assert not Goal.objects.exists()
+
     def test_it_refuses_a_stranger(self, client, stranger, url):
         client.force_login(stranger)
         assert client.get(url).status_code == 404

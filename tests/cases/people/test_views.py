@@ -147,6 +147,30 @@ class TestAdults:
         with pytest.raises(Refusal, match="joined"):
             people.adult_leaves(carer, on=today - timedelta(days=1), by=practitioner)
 
+    def test_a_day_before_they_came_is_said_beside_it(self, client, practitioner, case, today):
+        carer = people.add_adult(case, by=practitioner, name="Frankie Foster", relationship="foster_carer")
+        client.force_login(practitioner)
+
+        page = client.post(
+            reverse("cases:adult_leaves", args=[carer.pk]), day("on", today - timedelta(days=1))
+        ).content.decode()
+
+        assert "They joined after this date" in page and "govuk-error-summary" in page
+
+    def test_the_second_of_two_at_once_overwrites_nothing(self, case, practitioner, today):
+        carer = people.add_adult(case, by=practitioner, name="Frankie Foster", relationship="foster_carer")
+        question = people.ask_helping_question(
+            case, words="How?", asked_on=today, adult=case.adults.first(), by=practitioner
+        )
+        stale_carer, stale_question = CaseAdult.objects.get(pk=carer.pk), HelpingQuestion.objects.get(pk=question.pk)
+        people.adult_leaves(carer, on=today, by=practitioner)
+        people.end_helping_question(question, on=today, why="He is calmer", by=practitioner)
+
+        with pytest.raises(Refusal, match="has left already"):
+            people.adult_leaves(stale_carer, on=today, by=practitioner)
+        with pytest.raises(Refusal, match="was ended already"):
+            people.end_helping_question(stale_question, on=today, why="Other words", by=practitioner)
+
     def test_it_refuses_everybody_else(self, client, stranger, coordinator, case):
         adult = case.adults.get()
         addresses = [reverse(f"cases:{name}", args=[adult.pk]) for name in ("change_adult", "adult_leaves")]

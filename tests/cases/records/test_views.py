@@ -448,6 +448,24 @@ class TestAmendRecord:
         assert (record.version, record.helping_question) == (2, asked)
         assert record.present == [{"id": str(robin.pk), "name": "Robin Example"}]
 
+    def test_a_mistake_in_a_stale_one_does_not_make_it_fresh(self, as_practitioner, practitioner, session, url):
+        as_practitioner.post(url, self.sent(session, practitioner, strengths="They sang."))
+
+        sent = self.sent(session, practitioner, why="", strengths="They danced.")
+        response = as_practitioner.post(url, sent)
+
+        assert response.context["version"] == 1
+
+    def test_a_time_out_does_not_make_a_stale_one_fresh(self, client, practitioner, session, url):
+        client.post(url, self.sent(session, practitioner, strengths="They danced."))
+        client.force_login(practitioner)
+        client.post(url, self.sent(session, practitioner, strengths="They sang."))
+
+        response = client.get(url)
+
+        assert response.context["version"] == "1"
+        assert "They danced." in said(response)
+
     def test_a_stale_one_shows_both(self, as_practitioner, practitioner, session, url):
         as_practitioner.post(url, self.sent(session, practitioner, strengths="They sang."))
 
