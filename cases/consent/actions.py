@@ -17,7 +17,7 @@ from vig_portal.access.policy import Action
 from vig_portal.audit import trail
 from vig_portal.govuk.templatetags.govuk import govuk_date
 from vig_portal.notifications.notify import notify_all
-from vig_portal.states.moves import NotYours, Refusal
+from vig_portal.states.moves import NotYours, Refusal, Unfit
 
 A_MOMENT = timedelta(seconds=10)
 IS_CLOSED = "This case is closed. What was agreed can be read and taken back, and nothing else is written down."
@@ -27,7 +27,7 @@ GOES = "Nobody can watch a film from before. It is destroyed, unless a court has
 # fmt: off
 FOLLOWS = {
     # purpose                                what follows once it is taken back
-    Purpose.TAKE_PART:                     "No session goes on without it.",
+    Purpose.TAKE_PART:                     "No filming and no shared review goes on without it.",
     Purpose.FILMING:                       f"Nobody is filmed. {GOES}",
     Purpose.FILM_SHARED_REVIEW:            f"Shared reviews are not filmed. {GOES}",
     Purpose.SHARE_IN_SUPERVISION:          "No supervisor can watch a clip from now on.",
@@ -82,7 +82,7 @@ def withdraw(case, purpose, *, giver, by, reason="", answered_on=None, how=How.S
     """
     case = _locked(case, by, Action.TAKE_BACK_CONSENT, even_closed=True)
     facts = facts_of(case)
-    before = facts.latest_of_all(purpose, key_of(giver))
+    before = facts.yes_of(purpose, key_of(giver))
     row = _record(
         case, purpose, facts, giver=giver, answer=Answer.WITHDRAWN, by=by, how=how,
         capacity=before.capacity if before else None, answered_on=answered_on or timezone.localdate(),
@@ -101,7 +101,7 @@ def rule(case, purpose, *, person, needed, reason, advice_from, by):
     if not reason.strip() or not advice_from.strip():
         raise Refusal("Say why, and whose advice it rests on.")
     if not needed and _decides_own_part(case, person):
-        raise Refusal(f"{person} always decides about their own part. Nobody can agree for them.")
+        raise Unfit("needed", f"{person} always decides about their own part. Nobody can agree for them.")
     row = ConsentRuling.objects.create(
         case=case, purpose=purpose, needed=needed, reason=reason, advice_from=advice_from, by=by, **_whose(person)
     )
@@ -145,8 +145,8 @@ def _record(case, purpose, facts, *, giver, answer, answered_on, how, by, capaci
 
 
 def _must_have_agreed(facts, purpose, giver, day):
-    before = facts.latest_of_all(purpose, key_of(giver))
-    if before is None or before.answer != Answer.GIVEN:
+    before = facts.yes_of(purpose, key_of(giver))
+    if before is None:
         raise Refusal(f"{giver} has not agreed to {BY_PURPOSE[purpose].about}: there is nothing to take back.")
     if day < before.answered_on:
         raise Refusal(f"{giver} agreed on {govuk_date(before.answered_on)}: it cannot be taken back before that day.")

@@ -8,7 +8,7 @@ from django.db.models import CharField, F, OuterRef
 from django.db.models.functions import Cast, JSONObject
 from django.utils import timezone
 
-from cases.consent.models import Consent, ConsentRuling
+from cases.consent.models import Answer, Consent, ConsentRuling
 from cases.models import Case, CaseAdult, Circumstances
 from referrals.models import Child
 from vig_portal.govuk.templatetags.govuk import govuk_date
@@ -191,6 +191,12 @@ class Facts:
     def latest_of_all(self, purpose, key):
         """The latest answer of a person, whichever child it is about."""
         return max(self.said.get((purpose, key), ()), key=_when, default=None)
+
+    def yes_of(self, purpose, key):
+        """The latest yes of a person that still stands, for all or for one child: what they can take back."""
+        about = {row.about for row in self.said.get((purpose, key), ())} | {child.pk for child in self.children}
+        stands = (self.latest(purpose, key, each) for each in about)
+        return max((row for row in stands if row and row.answer == Answer.GIVEN), key=_when, default=None)
 
     @property
     def holders(self):

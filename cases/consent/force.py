@@ -214,7 +214,8 @@ def _status(facts, asked, heard, voices, of_whom):
 
 def _missing(facts, asked, heard, of_whom):
     """What stands between the answers so far and a yes, as sentences."""
-    if not any(one.need.about is None for one in heard) and not (asked.for_child and facts.children):
+    is_of_the_child = asked.for_child and facts.children and not asked.needed_to_start
+    if not any(one.need.about is None for one in heard) and not is_of_the_child:
         return ["Nobody takes part in the work yet."]
     missing = [one for one in heard if one.need.say is Say.MUST and one.answer is None]
     found = []

@@ -58,6 +58,13 @@ class HowForm(forms.Form):
     mark_optional = False  # each optional question says so in its own words
 
 
+def manager(label):
+    """The council answers by the name of a manager."""
+    return forms.CharField(
+        label=label, max_length=120, error_messages={"required": "Enter the name and role of the manager"}
+    )
+
+
 class RecordForm(HowForm):
     """What one person answers to each purpose; the questions that have a say in the case come first."""
 
@@ -67,10 +74,7 @@ class RecordForm(HowForm):
         own = self.fields
         self.fields = {}
         if person.is_council:
-            self.fields["authority_name"] = forms.CharField(
-                label="Name and role of the manager who agrees for the council", max_length=120,
-                error_messages={"required": "Enter the name and role of the manager"},
-            )  # fmt: skip
+            self.fields["authority_name"] = manager("Name and role of the manager who agrees for the council")
         if len(person.children) > 1:
             every = [("", f"{'Both' if len(person.children) == 2 else 'All'} children")]
             self.fields["about"] = RadiosField(
@@ -160,9 +164,13 @@ class WithdrawForm(HowForm):
         help_text="They need not give a reason.",
     )  # fmt: skip
 
-    def __init__(self, *args, agreed_on=None, **kwargs):
+    def __init__(self, *args, person, agreed=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.agreed_on = agreed_on
+        self.agreed_on = agreed.answered_on if agreed else None
+        if person.is_council:
+            named = {"authority_name": manager("Name and role of the manager who takes it back for the council")}
+            named["authority_name"].initial = agreed.authority_name if agreed else ""
+            self.fields = named | self.fields
         self.fields["answered_on"].label = "On which day did they say so?"
         self.fields["answered_on"].error_messages["required"] = "Enter the day on which they said so"
         self.fields["how"].label = "How did they say so?"

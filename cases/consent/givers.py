@@ -103,10 +103,9 @@ def needs(facts, purpose):
     """Everybody whose answer counts for a purpose, with what was ruled for this case."""
     asked = BY_PURPOSE[purpose]
     found = [Need(adult.key, None, MUST, FOR_THEMSELVES) for adult in facts.adults if adult.is_client]
-    if not asked.for_child:
-        return found
-    for child in facts.children:
-        found += _for_child(facts, child, asked)
+    if asked.for_child:
+        for child in facts.children:
+            found += _for_child(facts, child, asked)
     return found + _ruled_in(facts, purpose, found)
 
 
@@ -144,19 +143,23 @@ def _as_ruled(facts, purpose, need):
     ruling = facts.ruled.get((purpose, need.key))
     if ruling is None or is_for_themselves(need):
         return need
-    return need._replace(say=MUST if ruling.needed else NONE)
+    if not ruling.needed:
+        return need._replace(say=NONE)
+    # Whoever must agree can: a ruling also says of those whose yes was worth nothing that it counts.
+    return need._replace(say=MUST, capacities=need.capacities or IN_ANY)
 
 
 def _ruled_in(facts, purpose, found):
     """Those whom only a ruling asks, for instance a grandmother with whom a child has always lived."""
-    there = {need.key for need in found if need.about is not None}
-    people = {adult.key for adult in facts.adults} | {COUNCIL}
+    there = {need.key for need in found if need.about is not None or not BY_PURPOSE[purpose].for_child}
+    people = {person.key for person in [*facts.adults, *facts.children]} | {COUNCIL}
     asked = [key for (of, key), ruling in facts.ruled.items() if of == purpose and ruling.needed]
     return [
         Need(key, child.pk, MUST, IN_ANY)
         for key in asked
         if key in people - there
         for child in facts.children
+        if key == child.key or not key.startswith("child")
     ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from cases.states import CaseStatus
 from vig_portal.govuk.templatetags.govuk import govuk_date
 
 ALWAYS = (Purpose.TAKE_PART, Purpose.FILMING)  # what the work waits for; the others only where somebody is at odds
+A_NO = (force.WITHDRAWN, force.REFUSED)
 AT_ODDS = (force.CONFLICT, force.WANTS_TO_TALK)
 
 
@@ -50,7 +51,7 @@ def ends(facts):
 def _not_agreed(facts):
     for purpose, standing in force.standings_of(facts).items():
         is_waiting = standing.status == force.WAITING and "Ask again." not in standing.sentence
-        if standing.status in AT_ODDS or (purpose in ALWAYS and (is_waiting or standing.status == force.WITHDRAWN)):
+        if standing.status in AT_ODDS or (purpose in ALWAYS and (is_waiting or standing.status in A_NO)):
             yield f"{Purpose(purpose).label}: {standing.sentence}"
 
 

@@ -80,16 +80,11 @@ def others(facts, columns):
     ]
 
 
-def is_yes(said):
-    """Whether it can be taken back."""
-    return said is not None and said.answer == Answer.GIVEN
-
-
 def left(facts):
     """Those who have left, each with what they had agreed to: they can take that back still."""
     found = []
     for adult in facts.left:
-        agreed = [row.purpose for row in TABLE if is_yes(facts.latest_of_all(row.purpose, adult.key))]
+        agreed = [row.purpose for row in TABLE if facts.yes_of(row.purpose, adult.key)]
         ways = [(purpose.label, history_url(facts.case, adult.key, purpose)) for purpose in map(Purpose, agreed)]
         found += [(adult, ways)] if ways else []
     return found
@@ -191,7 +186,7 @@ def _cell(facts, purpose, standing, column):
 def _in_words(facts, purpose, voice, said, column):
     ruling = facts.ruled.get((purpose, column.key))
     if voice is None:
-        note = "Ruled: not needed" if ruling else ""
+        note = "Ruled: not needed" if ruling and not ruling.needed else ""
         return ((ANSWERS[said.answer][0], DOES_NOT_COUNT), note or "Does not count") if said else (NOT_NEEDED, note)
     note = "Ruled: needed" if ruling and ruling.needed else ""
     if voice.answer:

@@ -19,8 +19,9 @@ from cases.tabs import tabs
 from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded, signed_in_only
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed
+from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import trail
+from vig_portal.states.refusals import done
 
 
 @guarded(Action.VIEW_CONSENT)
@@ -53,8 +54,8 @@ def record(request, pk, who):
     """Write down what one person answers, all purposes at once."""
     case = _case(request, pk, Action.RECORD_CONSENT)
     person = Person(case, Facts(case), who)
-    form = RecordForm(request.POST if request.method == "POST" else None, person=person)
-    if form.is_valid():
+    form = RecordForm(sent_or_kept(request), person=person)
+    if request.method == "POST" and form.is_valid():
         said = form.said()
         giver = person.giver or form.cleaned_data["authority_name"]
         about = case.focus_children.filter(pk=form.cleaned_data.get("about") or None).first()
@@ -77,7 +78,6 @@ def history(request, pk, who, purpose):
     trail.seen(case, by=request.user, tab="consent")
     facts, purpose = Facts(case), _purpose(purpose)
     name, whose = _whose(facts, who), shown.whose(who)
-    last = facts.latest_of_all(purpose, who)
     may_record = not case.is_closed and may(request.user, Action.RECORD_CONSENT, case)
     context = {
         "case": case,
@@ -89,7 +89,7 @@ def history(request, pk, who, purpose):
         "standing": force.standings_of(facts)[purpose],
         "may_record": may_record,
         "is_here": who not in {adult.key for adult in facts.left},
-        "may_withdraw": shown.is_yes(last) and may(request.user, Action.TAKE_BACK_CONSENT, case),
+        "may_withdraw": facts.yes_of(purpose, who) is not None and may(request.user, Action.TAKE_BACK_CONSENT, case),
         "back_url": shown.matrix_url(case),
     }
     return render(request, "cases/consent/history.html", context)
@@ -102,11 +102,9 @@ def withdraw(request, pk, who, purpose):
     case = _case(request, pk, Action.TAKE_BACK_CONSENT)
     facts, purpose = Facts(case), _purpose(purpose)
     person = Person(case, facts, who, even_left=True)
-    last = facts.latest_of_all(purpose, who)
-    agreed_on = last.answered_on if last and last.answer == Answer.GIVEN else None
-    form = WithdrawForm(request.POST if request.method == "POST" else None, agreed_on=agreed_on)
-    if form.is_valid():
-        giver = person.giver or (last.authority_name if last else force.THE_COUNCIL)
+    form = WithdrawForm(sent_or_kept(request), person=person, agreed=facts.yes_of(purpose, who))
+    if request.method == "POST" and form.is_valid():
+        giver = person.giver or form.cleaned_data.pop("authority_name")
         _, follows = consent.withdraw(case, purpose, giver=giver, by=request.user, **form.cleaned_data)
         messages.success(request, f"{person.name} took it back, and it counts from now on. {follows}")
         return redirect("cases:consent", case.pk)
@@ -123,10 +121,10 @@ def rule(request, pk, who, purpose):
     case = _case(request, pk, Action.RECORD_CONSENT)
     facts, purpose = Facts(case), _purpose(purpose)
     person = Person(case, facts, who)
-    form = RulingForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        giver = person.giver or force.THE_COUNCIL
-        consent.rule(case, purpose, person=giver, by=request.user, **form.cleaned_data)
+    form = RulingForm(sent_or_kept(request))
+    giver = person.giver or force.THE_COUNCIL
+    is_sent = request.method == "POST" and form.is_valid()
+    if is_sent and done(form, consent.rule, case, purpose, person=giver, by=request.user, **form.cleaned_data):
         messages.success(request, f"The ruling about {person.name} was saved")
         return redirect("cases:consent_history", case.pk, who, purpose)
     heading = f"Must {person.name} agree to {BY_PURPOSE[purpose].about}?"

@@ -145,6 +145,19 @@ class TestWithdraw:
 
         assert standing(case, "filming", child=child).status == "withdrawn"
 
+    def test_a_no_for_one_child_leaves_the_yes_for_the_other_to_be_taken_back(
+        self, case, mother, child, practitioner, record
+    ):
+        sibling = make_child()
+        case.focus_children.add(sibling)
+        record()
+        record(answer="refused", about=child)
+        assert standing(case, "filming", child=sibling).status == "given"
+
+        consent.withdraw(case, "filming", giver=mother, by=practitioner)
+
+        assert standing(case, "filming", child=sibling).status == "withdrawn"
+
     def test_in_a_closed_case_too_and_by_whoever_has_it_in_hand_then(self, case, mother, coordinator, record):
         record()
         hand_back(case, reason="practitioner_away", by=coordinator)

@@ -331,6 +331,14 @@ class TestAskedAgain:
         assert in_force(case, "anonymised_evaluation")
 
 
+def test_nobody_agrees_to_take_part_where_nobody_does(case, mother, said):
+    mother.is_client = False
+    mother.save()
+    said(mother, "take_part")
+
+    assert standing(case, "take_part").sentence == "Nobody takes part in the work yet."
+
+
 class TestRulings:
     @pytest.fixture
     def ruled(self, case, practitioner):
@@ -360,6 +368,31 @@ class TestRulings:
         assert "Gwen Example has not answered" in standing(case, "filming").sentence
 
         said(grandmother)
+
+        assert in_force(case, "filming")
+
+    def test_somebody_who_takes_no_part_is_asked_about_the_shared_review(
+        self, case, mother, said, add_adult, practitioner
+    ):
+        aunt, purpose = add_adult("Ada Example", "aunt_or_uncle"), "film_shared_review"
+        said(mother, purpose)
+        assert in_force(case, purpose)
+
+        ConsentRuling.objects.create(
+            case=case, purpose=purpose, needed=True, reason="She is there", advice_from="x", by=practitioner, adult=aunt
+        )
+        assert "Ada Example has not answered" in standing(case, purpose).sentence
+
+        said(aunt, purpose)
+        assert in_force(case, purpose)
+
+    def test_a_father_of_whom_it_is_not_known_can_agree_once_he_must(self, case, mother, said, add_adult, ruled):
+        father = add_adult("Sam Example")
+        said(mother)
+        ruled(True, adult=father)
+        assert not in_force(case, "filming")
+
+        said(father)
 
         assert in_force(case, "filming")
 

@@ -197,6 +197,13 @@ class TestRecord:
 
         assert b"They agreed on" in client.get(address("record_consent")).content
 
+    def test_a_time_out_loses_nothing(self, client, practitioner, address):
+        client.post(address("record_consent"), {"take_part": "given", "note": "Said at the kitchen table", **HOW})
+        client.force_login(practitioner)
+
+        assert b"Said at the kitchen table" in client.get(address("record_consent")).content
+        assert not Consent.objects.exists()
+
     def test_it_explains_mistakes_and_loses_nothing(self, client, practitioner, address):
         client.force_login(practitioner)
 
@@ -279,6 +286,20 @@ class TestRecord:
 
         assert "Do you agree that the child takes part in VIG?" in text
         assert "filming the shared review" not in text and "while we look at the clips" not in text
+
+
+def test_another_manager_takes_back_what_the_council_agreed_to(
+    client, practitioner, case, said, opened_as, address
+):
+    opened_as("C2")
+    said("Nadia Named, team manager")
+    client.force_login(practitioner)
+    url = address("withdraw_consent", "council", "filming")
+    assert b"Nadia Named, team manager" in client.get(url).content
+
+    client.post(url, {"authority_name": "Olu Other, head of service", "how": "spoken", **the_day(TODAY())})
+
+    assert Consent.objects.get(answer="withdrawn").authority_name == "Olu Other, head of service"
 
 
 class TestWithdraw:
