@@ -10,10 +10,12 @@ from cases.consent.purposes import Purpose as Asked
 from cases.models import Case
 from cases.opening import SUPERVISES
 from cases.people.actions import locked
+from cases.states import CaseStatus
 from vig_portal.access.grants import hand, holders, take_back
 from vig_portal.audit import trail
 from vig_portal.notifications.notify import notify
-from vig_portal.states.moves import Refusal, move
+from vig_portal.states.models import history
+from vig_portal.states.moves import Refusal, Unfit, move
 
 LONGEST_PAUSE = timedelta(days=183)
 
@@ -36,14 +38,17 @@ def pause(case, *, reason, review_on, by, words=""):
     case = locked(case, by)
     today = timezone.localdate()
     if not today < review_on <= today + LONGEST_PAUSE:
-        raise Refusal("The day to look again must be in the next six months.")
+        raise Unfit("review_on", "The day to look again must be in the next six months.")
     return move(case, "pause", by=by, reason=reason, note=words, review_on=review_on)
 
 
 @transaction.atomic
 def resume(case, *, by):
-    """Go on after a pause."""
-    return move(locked(case, by), "resume", by=by, review_on=None)
+    """Go on after a pause, from where it stood: a pause does not start work to which nobody has agreed."""
+    case = locked(case, by)
+    paused = history(case).filter(move="pause").last()
+    had_started = paused is None or paused.from_status != CaseStatus.OPENING
+    return move(case, "resume" if had_started else "open_again", by=by, review_on=None)
 
 
 @transaction.atomic

@@ -97,12 +97,30 @@ class TestPause:
         active.refresh_from_db()
         assert active.status == CaseStatus.ACTIVE and active.review_on is None
 
+    def test_a_pause_does_not_start_the_work(self, case, practitioner):
+        work.pause(case, reason="court", review_on=timezone.localdate() + timedelta(days=9), by=practitioner)
+
+        case = work.resume(case, by=practitioner)
+
+        assert case.status == CaseStatus.OPENING and case.review_on is None
+
     def test_it_explains_a_mistake(self, client, practitioner, active):
         client.force_login(practitioner)
 
         text = client.post(url("pause", active), soon() | {"reason": "", "words": "A move is near"}).content.decode()
 
         assert "Select why the work pauses" in text and "A move is near" in text
+
+    def test_a_day_too_far_off_is_said_beside_it(self, client, practitioner, active):
+        client.force_login(practitioner)
+        day = timezone.localdate() + timedelta(days=200)
+        when = {"review_on_day": day.day, "review_on_month": day.month, "review_on_year": day.year}
+
+        text = client.post(
+            url("pause", active), when | {"reason": "court", "words": "A move is near"}
+        ).content.decode()
+
+        assert "The day to look again must be in the next six months" in text and "A move is near" in text
 
     @pytest.mark.parametrize("days", [0, -1, 200])
     def test_the_day_to_look_again_is_near_and_in_the_future(self, active, practitioner, days):
