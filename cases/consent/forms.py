@@ -57,6 +57,12 @@ class HowForm(forms.Form):
     reveals = {"how": {How.WRITTEN.value: "signed_as"}}
     mark_optional = False  # each optional question says so in its own words
 
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("how") == How.PAPER and not cleaned.get("note") and "note" not in self.errors:
+            self.add_error("note", "Say where the form is kept")
+        return cleaned
+
 
 def manager(label):
     """The council answers by the name of a manager."""

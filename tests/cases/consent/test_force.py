@@ -379,7 +379,13 @@ class TestRulings:
         assert in_force(case, purpose)
 
         ConsentRuling.objects.create(
-            case=case, purpose=purpose, needed=True, reason="She is there", advice_from="x", by=practitioner, adult=aunt
+            case=case,
+            purpose=purpose,
+            needed=True,
+            reason="She is there",
+            advice_from="x",
+            by=practitioner,
+            adult=aunt,
         )
         assert "Ada Example has not answered" in standing(case, purpose).sentence
 
