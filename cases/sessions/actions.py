@@ -1,9 +1,13 @@
 """What a practitioner does with a session: book, move, cancel, note that nobody came, hold, undo."""
 
+from datetime import timedelta
+
 from django.db import IntegrityError, transaction
-from django.db.models import PROTECT
+from django.db.models import PROTECT, Q
 from django.utils import timezone
 
+from cases.consent import force
+from cases.consent.facts import facts_of
 from cases.consent.force import in_force
 from cases.consent.purposes import Purpose
 from cases.sessions import cycles, remote, when
@@ -17,12 +21,14 @@ from vig_portal.access.policy import Action
 from vig_portal.access.roles import Role
 from vig_portal.accounts.models import Practitioner, RoleHeld
 from vig_portal.audit import trail
+from vig_portal.govuk.templatetags.govuk import govuk_date
 from vig_portal.reference import codes
 from vig_portal.states.models import history
 from vig_portal.states.moves import NotYours, Refusal, move, too_late
 
 Kind, Mode, S = Session.Kind, Session.Mode, SessionStatus
 OF_A_CYCLE = (Kind.FILMING, Kind.SHARED_REVIEW)
+A_NO = (force.WITHDRAWN, force.REFUSED, force.CONFLICT)
 ONE_PLACE, ONE_OF_A_KIND = "session_practitioner_in_one_place", "session_one_of_a_kind_in_a_cycle"
 
 
@@ -45,17 +51,18 @@ def book(
     case = cycles.lock_open(case)
     if not may(by, Action.HOLD_SESSION, case):
         raise NotYours("You cannot do this.")
-    if before := _booked_by_this_form(form_token, case, by):
+    if before := booked_by_this_form(form_token, case, by):
         return before
     if case.status == CaseStatus.PAUSED:
         raise Refusal("This case is paused. Take it up again before you book a session")
     when.check(starts_at, ends_at)
+    _not_after_a_no(case, kind)
     return _make(
         Session(
             case=case,
             kind=kind,
             cycle=_cycle_for(case, kind, cycle, by=by),
-            practitioner=_who(case, practitioner, by),
+            practitioner=_who(case, practitioner, by, starts_at),
             starts_at=starts_at,
             ends_at=ends_at,
             mode=mode,
@@ -72,14 +79,15 @@ def book(
 def rebook(session, *, starts_at, ends_at, asked_by, reason, by, words="", practitioner=None, form_token=None):
     """Move a session: a new one takes the place of the old, which keeps its time, who asked and why."""
     case, session = _lock(session, by)
-    if before := _booked_by_this_form(form_token, case, by):
+    if before := booked_by_this_form(form_token, case, by):
         return before
     if session.status != S.BOOKED:
         raise too_late(session, session.status, by=by)
     when.check(starts_at, ends_at)
     if (starts_at, ends_at) == (session.starts_at, session.ends_at) and practitioner in (None, session.practitioner):
         raise Refusal("This is the time that the session has already. Choose another time")
-    who = _who(case, practitioner or _still_there(case, session.practitioner), by)
+    _not_after_a_no(case, session.kind)
+    who = _who(case, practitioner or _still_there(case, session.practitioner), by, starts_at)
     _move_because(session, "rebook", by=by, reason=_known(reason), words=words, asked_by=asked_by)
     return _make(
         Session(
@@ -132,6 +140,8 @@ def hold(session, *, by, needs_another=False):
     if session.mode == Mode.REMOTE and remote.still_open(session.remote_checklist):
         raise Refusal("The checklist for remote sessions is not done. Tick every line of it first")
     day = timezone.localdate(session.starts_at)
+    if not needs_another:  # a no of the day itself comes after what was done that day
+        _not_after_a_no(session.case, session.kind, on=day - timedelta(days=1))
     logs = session.cycle is not None and not needs_another
     if session.kind == Kind.FILMING and not needs_another and not in_force(session.case, Purpose.FILMING, on=day):
         raise Refusal(cycles.NOT_FILMED)
@@ -149,6 +159,8 @@ def undo(session, *, by, why=""):
     _, session = _lock(session, by)
     if _done_already(session, "undo", by):
         return session
+    if session.status == S.CANCELLED and _still_there(session.case, session.practitioner) is None:
+        raise Refusal(f"{session.practitioner} no longer works with this case. Book another session instead")
     if session.status == S.HELD:
         if is_written_about(session):
             raise Refusal(
@@ -173,6 +185,11 @@ def tick(session, *, done, by):
     session.save(update_fields=["remote_checklist"])
     trail.record("tick_remote_checklist", by=by, about=session, ticked=len(session.remote_checklist))
     return session
+
+
+def who_holds_it_next(session, by):
+    """Whoever holds a session once it is moved: the same practitioner, or the one who moves it where they left."""
+    return _still_there(session.case, session.practitioner) or _in_whose_hands(session.case, None, by)
 
 
 def is_written_about(session):
@@ -206,7 +223,8 @@ def _done_already(session, name, by):
     raise too_late(session, session.status, by=by)
 
 
-def _booked_by_this_form(form_token, case, by):
+def booked_by_this_form(form_token, case, by):
+    """What this very form has booked before: it was sent twice. None where it was not."""
     if form_token is None:
         return None
     return Session.objects.filter(form_token=form_token, case=case, booked_by=by).first()
@@ -249,8 +267,17 @@ def _cycle_for(case, kind, cycle, *, by):
     return free[0]
 
 
-def _who(case, practitioner, by):
-    """The practitioner of the session, if the case is in their hands; the person who books unless told."""
+def _who(case, practitioner, by, starts_at):
+    """The practitioner of the session, if the case is in their hands then; the person who books unless told."""
+    found = _in_whose_hands(case, practitioner, by)
+    hands = holders(case).filter(user=found.user_id)
+    if not hands.filter(Q(until=None) | Q(until__gt=starts_at)).exists():
+        last_day = timezone.localdate(hands.latest("until").until - timedelta(seconds=1))
+        raise Refusal(f"{found} covers until {govuk_date(last_day)}. Choose a day until then, or who holds it after")
+    return found
+
+
+def _in_whose_hands(case, practitioner, by):
     there = list(practitioners(case))
     if practitioner is None:
         mine = [each for each in there if each.user_id == by.pk]
@@ -258,6 +285,15 @@ def _who(case, practitioner, by):
     if practitioner not in there:
         raise Refusal(f"{practitioner} does not work with this case, so no session can be booked for them")
     return practitioner
+
+
+def _not_after_a_no(case, kind, *, on=None):
+    """People can still meet and talk after somebody has said no to taking part; the work itself does not go on."""
+    if kind not in OF_A_CYCLE:
+        return
+    agreed = force.standing_of(facts_of(case, on), Purpose.TAKE_PART)
+    if agreed.status in A_NO:
+        raise Refusal(f"{Kind(kind).label} cannot go on. Taking part: {agreed.sentence}")
 
 
 def _still_there(case, practitioner):

@@ -2,10 +2,10 @@
 
 from django.utils import timezone
 
-from cases.consent.force import in_force
+from cases.consent.force import in_force, standing
 from cases.consent.purposes import Purpose
 from cases.sessions import cycles
-from cases.sessions.actions import practitioners
+from cases.sessions.actions import A_NO, OF_A_CYCLE, practitioners
 from cases.sessions.models import Session
 from cases.sessions.school_terms import is_holiday
 from cases.sessions.states import SessionStatus
@@ -22,6 +22,7 @@ def advice(session):
             session.kind == Session.Kind.FILMING and not in_force(session.case, Purpose.FILMING),
             f"{cycles.NOT_FILMED}.",
         ),
+        (_is_after_a_no(session), f"{session.get_kind_display()} cannot go on: not everybody agrees to taking part."),
         (overlaps(session), "The family has another session at this time."),
         (_has_left(session), f"{session.practitioner} no longer works with this case. Move the session or cancel it."),
         (_is_away(session, day), f"{session.practitioner} is on leave that day."),
@@ -44,6 +45,10 @@ def before(case, kind):
 
 def _lacks_consent(case, kind):
     return kind == Session.Kind.FILMING and not in_force(case, Purpose.FILMING)
+
+
+def _is_after_a_no(session):
+    return session.kind in OF_A_CYCLE and standing(session.case, Purpose.TAKE_PART).status in A_NO
 
 
 def overlaps(session):

@@ -158,7 +158,7 @@ def take_back(session, *, by):
     elif session.kind == Kind.FILMING and cycle.status in (C.FILMED, C.ANALYSED):
         if cycle.status == C.ANALYSED:
             move(cycle, "undo_analyse", by=by)
-        move(cycle, "undo_film", by=by, filmed_on=None)
+        move(cycle, "undo_film", by=by, filmed_on=None, supervised_on=None)
 
 
 def _fresh(cycle):

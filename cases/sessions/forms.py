@@ -61,7 +61,7 @@ class BookForm(forms.Form):
     length = RadiosField(
         label="How long does it take?", choices=LENGTHS, error_messages={"required": "Select how long it takes"}
     )
-    reveals = {"kind": {Kind.FILMING: "filming_cycle", Kind.SHARED_REVIEW: "shared_review_cycle"}}
+    of_a_cycle = {Kind.FILMING: "filming_cycle", Kind.SHARED_REVIEW: "shared_review_cycle"}
     field_order = ["kind", "filming_cycle", "shared_review_cycle", "who", "mode", "length"]
 
     def __init__(self, *args, people, every_cycle, **kwargs):
@@ -75,10 +75,21 @@ class BookForm(forms.Form):
             if each.status == CycleStatus.PLANNED
         ]
         self.fields["shared_review_cycle"].choices = numbers
+        for name in self.of_a_cycle.values():
+            if not self.fields[name].choices:
+                del self.fields[name]
+        self.reveals = {"kind": {kind: name for kind, name in self.of_a_cycle.items() if name in self.fields}}
         if len(self.people) > 1:
             self.fields["who"].choices = [(pk, str(person)) for pk, person in self.people.items()]
         else:
             del self.fields["who"]
+
+    def clean_kind(self):
+        kind = self.cleaned_data["kind"]
+        if self.of_a_cycle.get(kind, "kind") not in self.fields:
+            words = Kind(kind).label.lower()
+            raise ValidationError(f"Every cycle has its {words} already. Plan another cycle first, under Sessions")
+        return kind
 
     @property
     def address(self):
@@ -88,6 +99,14 @@ class BookForm(forms.Form):
         if cycle := cleaned.get(f"{cleaned['kind']}_cycle"):
             chosen["cycle"] = cycle
         return chosen | {"who": cleaned.get("who") or next(iter(self.people), "")}
+
+
+def key_of(token):
+    """The token of a form as a key; None for one that is none."""
+    try:
+        return uuid.UUID(token or "")
+    except ValueError:
+        return None
 
 
 class TimeForm(forms.Form):
@@ -107,7 +126,6 @@ class TimeForm(forms.Form):
         kwargs["initial"] = {"form_token": uuid.uuid4()} | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         self.minutes = minutes
-        self.is_doubled = False
         offered = slots.free(practitioner, minutes, apart_from=apart_from)
         self.fields["slot"].choices = choices(
             *((_key(each.starts_at), _in_words(each.starts_at), each.hint) for each in offered),
@@ -123,7 +141,6 @@ class TimeForm(forms.Form):
         if slot == ANOTHER and cleaned.get("day") and cleaned.get("starts"):
             try:
                 moment = when.moment(cleaned["day"], cleaned["starts"])
-                self.is_doubled = moment.is_doubled
                 cleaned["starts_at"] = moment.at
                 cleaned["ends_at"] = when.after(moment.at, self.minutes)
                 when.check(cleaned["starts_at"], cleaned["ends_at"])

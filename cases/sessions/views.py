@@ -20,6 +20,7 @@ from cases.sessions.forms import (
     RebookForm,
     SupervisionForm,
     UndoForm,
+    key_of,
 )
 from cases.sessions.models import Cycle, Session
 from cases.sessions.states import SessionStatus
@@ -59,6 +60,7 @@ def session(request, pk):
     trail.seen(found, by=request.user)
     is_booked = found.status == SessionStatus.BOOKED
     reads = may(request.user, Action.READ_SESSION_RECORD, found)
+    is_signed = _is_signed(found)
     context = _about(request, found.case) | {
         "session": found,
         "facts": shown.facts(found, sees_place=reads),
@@ -69,7 +71,8 @@ def session(request, pk):
         "may_change": _may_change(request, found.case),
         "is_booked": is_booked,
         "is_held": found.status == SessionStatus.HELD,
-        "may_undo": found.status in Session.moves["undo"].starts and not _is_signed(found),
+        "has_record": reads and is_signed,
+        "may_undo": found.status in Session.moves["undo"].starts and not is_signed,
         "still_to_tick": remote.still_open(found.remote_checklist) if found.is_remote and is_booked else [],
     }
     return render(request, "cases/sessions/session.html", context)
@@ -105,6 +108,8 @@ def book_time(request, pk):
     back_url = f"{reverse('cases:book', args=[case.pk])}?{urlencode(request.GET)}"
     if chosen is None:
         return redirect(back_url)
+    if booked := _sent_before(request, case):
+        return _booked(request, booked)
     form = BookTimeForm(sent_or_kept(request), practitioner=chosen.who, minutes=chosen.minutes, mode=chosen.mode)
 
     def act():
@@ -130,17 +135,31 @@ def book_time(request, pk):
 def rebook(request, pk):
     """Move a session to another time; the old one is kept with who asked and why."""
     found = _session(request, pk, Action.HOLD_SESSION)
-    form = RebookForm(sent_or_kept(request), practitioner=found.practitioner, minutes=found.minutes, apart_from=found)
+    if booked := _sent_before(request, found.case):
+        return _booked(request, booked)
+    who = sessions_of.who_holds_it_next(found, request.user)
+    form = RebookForm(sent_or_kept(request), practitioner=who, minutes=found.minutes, apart_from=found)
 
     def act():
         return _booked(
             request,
             sessions_of.rebook(
-                found, asked_by=form.cleaned_data["asked_by"], by=request.user, **form.times, **form.because
+                found,
+                asked_by=form.cleaned_data["asked_by"],
+                practitioner=who,
+                by=request.user,
+                **form.times,
+                **form.because,
             ),
         )
 
     return _page_of(request, found, form, act, "cases/sessions/rebook.html")
+
+
+def _sent_before(request, case):
+    """What the form that is sent now has booked already: its time is no longer offered, and yet it was chosen."""
+    token = key_of(request.POST.get("form_token"))
+    return sessions_of.booked_by_this_form(token, case, request.user)
 
 
 def _booked(request, booked):

@@ -6,6 +6,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from cases.consent.purposes import Purpose
+from cases.ending import cover
+from cases.ending.handing_back import end_co_work
 from cases.models import Case
 from cases.opening import open_case
 from cases.sessions import actions as sessions_of
@@ -20,6 +23,7 @@ from tests.make import make_allocation, make_practitioner
 from vig_portal.access.grants import take_back
 from vig_portal.accounts.models import Leave
 from vig_portal.audit.models import Entry
+from vig_portal.govuk.templatetags.govuk import govuk_date
 from vig_portal.states.models import history
 from vig_portal.states.moves import NoSuchMove, NotYours, Refusal, move
 
@@ -67,6 +71,27 @@ class TestBook:
     def test_a_co_worker_may_hold_it(self, case, practitioner, co_worker):
         assert book(case, practitioner, practitioner=co_worker).practitioner == co_worker
         assert book(case, co_worker.user, hour=14).practitioner == co_worker
+
+    def test_whoever_covers_holds_none_after_their_last_day(self, case, practitioner, coordinator):
+        other, last_day = make_practitioner(), timezone.localdate() + timedelta(days=8)
+        cover.give(case, other, last_day=last_day, reason="leave", by=coordinator)
+        assert book(case, practitioner, practitioner=other, days=8).practitioner == other
+
+        with pytest.raises(Refusal, match=f"{other} covers until {govuk_date(last_day)}"):
+            book(case, practitioner, practitioner=other, days=9)
+        with pytest.raises(Refusal, match="covers until"):
+            book(case, other.user, days=9)
+
+    def test_nobody_goes_on_after_a_no_to_taking_part(self, case, practitioner):
+        answer(case)
+        filming = book(case, practitioner, kind=Kind.FILMING)
+        answer(case, Purpose.TAKE_PART, said="withdrawn")
+
+        with pytest.raises(Refusal, match="Filming cannot go on. Taking part: Robin Example took it back"):
+            book(case, practitioner, kind=Kind.FILMING, cycle=cycles.plan(case, practitioner)[1])
+        assert book(case, practitioner, hour=12).kind == Kind.PLANNING
+        assert "Filming cannot go on: not everybody agrees to taking part." in advice(filming)
+        assert book(case, practitioner, hour=14, kind=Kind.CONSULTATION).kind == Kind.CONSULTATION
 
     def test_it_refuses_a_closed_and_a_paused_case(self, case, practitioner, coordinator):
         pause(case, practitioner)
@@ -367,8 +392,38 @@ class TestHold:
 
         assert history(session).count() == 1
 
+    def test_not_after_a_no_to_taking_part_on_a_day_before(self, case, practitioner):
+        answer(case, on=timezone.localdate() - timedelta(days=9))
+        filming = book(case, practitioner, kind=Kind.FILMING, days=-2)
+        other = book(case, practitioner, kind=Kind.FILMING, days=-3, cycle=cycles.plan(case, practitioner)[1])
+        answer(case, Purpose.TAKE_PART, said="withdrawn", on=timezone.localdate() - timedelta(days=3))
+
+        with pytest.raises(Refusal, match="Taking part"):
+            sessions_of.hold(filming, by=practitioner)
+        assert sessions_of.hold(other, by=practitioner).status == S.HELD
+        assert sessions_of.hold(filming, by=practitioner, needs_another=True).status == S.HELD
+
 
 class TestUndo:
+    def test_what_was_called_off_for_somebody_who_left_stays_so(self, case, practitioner, co_worker, coordinator):
+        session = book(case, practitioner, practitioner=co_worker)
+        end_co_work(case.referral.allocations.get(practitioner=co_worker), reason="other", words="x", by=coordinator)
+        session.refresh_from_db()
+        assert session.status == S.CANCELLED
+
+        with pytest.raises(Refusal, match="no longer works with this case"):
+            sessions_of.undo(session, by=practitioner)
+
+    def test_a_film_taken_back_was_not_taken_to_supervision(self, case, practitioner):
+        answer(case, on=timezone.localdate() - timedelta(days=9))
+        filming = sessions_of.hold(book(case, practitioner, kind=Kind.FILMING, days=-2), by=practitioner)
+        cycles.supervise(filming.cycle, on=timezone.localdate(), by=practitioner)
+
+        sessions_of.undo(filming, by=practitioner)
+
+        cycle = Cycle.objects.get(pk=filming.cycle_id)
+        assert (cycle.filmed_on, cycle.supervised_on) == (None, None)
+
     def test_a_missed_session_is_booked_again(self, case, practitioner):
         session = sessions_of.miss(book(case, practitioner, days=-1), by=practitioner, **BECAUSE)
 

@@ -15,8 +15,10 @@ from cases.sessions.panels import my_next_sessions
 from cases.sessions.states import SessionStatus
 from referrals.allocation import actions as allocation_of
 from tests.cases.make import answer
+from tests.cases.records.make import sign
 from tests.cases.sessions.booking import Kind, Mode, at, book, day
 from tests.make import make_allocation, make_practitioner
+from vig_portal.access.grants import take_back
 from vig_portal.audit.models import Entry
 from vig_portal.reminders.working_days import LONDON
 from vig_portal.states.moves import move
@@ -222,6 +224,26 @@ class TestBook:
 
         assert client.post(page, another_time(3, "10am") | {"place": "home"}).status_code in (302, 409)
 
+    def test_a_free_time_sent_twice_books_once(self, client, case, practitioner):
+        client.force_login(practitioner)
+        page = time_page(case, practitioner)
+        form = client.get(page).context["form"]
+        typed = {"slot": form.fields["slot"].choices[0][0], "place": "home", "form_token": form["form_token"].value()}
+
+        first, second = client.post(page, typed), client.post(page, typed)
+
+        assert first.url == second.url == Session.objects.get().get_absolute_url()
+
+    def test_where_every_cycle_has_its_film_another_is_planned_first(self, client, case, practitioner):
+        for cycle in cycles.plan(case, practitioner):
+            Cycle.objects.filter(pk=cycle.pk).update(status="filmed")
+        client.force_login(practitioner)
+
+        text = text_of(client.post(address("book", case), {"kind": "filming", "mode": "in_person", "length": "60"}))
+
+        assert "Every cycle has its filming already. Plan another cycle first" in text
+        assert "Which cycle is the film for?" not in text
+
     def test_somebody_who_does_not_work_with_the_case_cannot_hold_it(self, client, case, practitioner):
         client.force_login(practitioner)
 
@@ -280,6 +302,23 @@ class TestWhatIsDoneWithOne:
 
         assert response.status_code == 409
         assert "It was Perrin Practitioner who moved it" in text_of(response)
+
+    def test_what_was_written_is_read_in_a_closed_case_too(self, client, case, practitioner):
+        past = book(case, practitioner, days=-1)
+        sign(past)
+        move(case, "close", by=practitioner)
+        client.force_login(practitioner)
+
+        assert reverse("cases:session_record", args=[past.pk]) in text_of(client.get(address("session", past)))
+
+    def test_the_free_times_are_those_of_whoever_holds_it_then(self, client, case, practitioner, coordinator):
+        allocation = allocation_of.add_co_worker(case.referral, make_practitioner(workdays=[]), by=coordinator)
+        open_case(allocation, by=allocation.practitioner.user)
+        theirs = book(case, practitioner, practitioner=allocation.practitioner)
+        take_back(case, from_=allocation.practitioner.user)
+        client.force_login(practitioner)
+
+        assert len(client.get(address("rebook", theirs)).context["form"].fields["slot"].choices) > 1
 
     def test_two_clicks_lead_to_the_same_page(self, client, practitioner, session):
         client.force_login(practitioner)
