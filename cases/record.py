@@ -11,11 +11,9 @@ from django.utils.text import get_text_list
 from cases.consent.facts import facts_as_loaded
 from cases.ending.models import Cover
 from cases.models import Case, CaseAdult
-from cases.states import MOVE_TITLES as CASE_TITLES
 from cases.states import CaseStatus
 from referrals.emergency.shown import opened_until
 from referrals.models import Adult, Allocation, Child, Referral
-from referrals.states import MOVE_TITLES
 from vig_portal.access.checks import visible
 from vig_portal.access.policy import Action
 from vig_portal.access.roles import Role
@@ -24,7 +22,6 @@ from vig_portal.reference import codes
 
 NEWEST = ("-opened_at", "-pk")
 HIDDEN = "Kept from other people: only the coordinators and the practitioners of this case see it."
-TITLES = MOVE_TITLES | CASE_TITLES
 HAS_PR = {"yes": "Yes", "no": "No", "unknown": "Not known"}
 
 
@@ -149,6 +146,7 @@ class Glance:
             ("Takes part", get_text_list(self.case.takes_part, "and")),
             ("Purpose", self.case.get_purpose_display()),
             ("Opened", govuk_date(self.case.opened_at)),
+            ("To be looked at again", govuk_date(self.case.review_on)),
             ("Referred by", ", ".join(str(part) for part in (referral.referrer, referral.team) if part)),
             ("Legal status", _legal_status(self.case)),
             ("Address", address if self.sees_address else HIDDEN),

@@ -40,7 +40,7 @@ CASE_MOVES = moves(
     Move("hand_back",  NOT_CLOSED,                 S.CLOSED,   Action.ALLOCATE_REFERRAL),
 )
 # fmt: on
-# What each move is called in a timeline, and the code set of its reasons.
+# What each move is called in a timeline.
 MOVE_TITLES = {
     "start_work": "Work started",
     "pause": "Case paused",
@@ -50,4 +50,5 @@ MOVE_TITLES = {
     "reopen": "Case reopened",
     "hand_back": "Case handed back",
 }  # fmt: skip
-REASON_SETS = {"pause": "reason_pause", "close": "reason_close", "reopen": "reason_reopen"}
+# The code set of its reasons, where the timeline tells them; why a case was closed is on the page of its ending.
+REASON_SETS = {"pause": "reason_pause", "reopen": "reason_reopen", "hand_back": "reason_revoke"}

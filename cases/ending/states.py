@@ -36,11 +36,10 @@ HANDOVER_MOVES = moves(
     Move("lapse",  _from(H.OFFERED), H.REVOKED,   THE_PORTAL),
 )
 # fmt: on
-# What each move is called in a timeline, and the code set of its reasons.
+# What each move is called in a timeline.
 MOVE_TITLES = {
-    "accept": "Case handed over",
+    "accept": "Handover accepted",
     "refuse": "Handover refused",
     "revoke": "Handover taken back",
     "lapse": "Handover ended, because the case was closed",
 }
-REASON_SETS = {"refuse": "reason_refuse_case"}

@@ -4,43 +4,15 @@ from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
-from django.utils import timezone
 
 from cases.models import Case
 from cases.records.models import LetterGiven, Record, SafeguardingConcern
 from cases.sessions.models import Session
-from cases.sessions.states import SessionStatus
-from vig_portal.govuk.templatetags.govuk import govuk_date
-
-MOST = 5
 
 
 class Item(NamedTuple):
     text: str
     url: str
-
-
-def next_steps(case):
-    """What waits to be written, in sentences that lead there: two questions to the database."""
-    return [*_to_write_up(case), *letters_and_concerns(case)]
-
-
-def not_written_up(now=None):
-    """Sessions that are over, were not called off, and of which nothing is signed."""
-    over = Session.objects.filter(
-        status__in=(SessionStatus.BOOKED, SessionStatus.HELD), ends_at__lt=now or timezone.now()
-    )
-    return over.filter(~Exists(Record.objects.filter(session=OuterRef("pk"))))
-
-
-def _to_write_up(case):
-    return [
-        Item(
-            f"Write up the {session.get_kind_display().lower()} session of {govuk_date(session.starts_at)}",
-            reverse("cases:write_up", args=[session.pk]),
-        )
-        for session in not_written_up().filter(case=case).order_by("starts_at", "pk")[:MOST]
-    ]
 
 
 def with_letters(cases):
@@ -55,7 +27,7 @@ def with_letters(cases):
 
 
 def letters_and_concerns(case):
-    """A letter is due once there was a shared review after the last one that was given; concerns until settled."""
+    """What waits to be written, in one question: a letter once a shared review came after the last; open concerns."""
     if not hasattr(case, "has_concern"):
         case = with_letters(Case.objects.filter(pk=case.pk)).get()
     if case.has_concern:

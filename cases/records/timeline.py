@@ -5,6 +5,7 @@ from functools import reduce
 from typing import NamedTuple
 
 from django.apps import apps
+from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
@@ -25,12 +26,14 @@ from cases.records.models import (
 from cases.sessions.models import Cycle, Session
 from cases.sessions.states import MOVE_TITLES as SESSION_TITLES
 from cases.states import MOVE_TITLES as CASE_TITLES
+from cases.states import REASON_SETS
 from referrals.models import Allocation, Referral
 from referrals.states import MOVE_TITLES as REFERRAL_TITLES
 from vig_portal.access.checks import may, visible
 from vig_portal.access.policy import Action
 from vig_portal.govuk.paging import BETWEEN, SIZE, Page
 from vig_portal.misuse import pace
+from vig_portal.reference import codes
 from vig_portal.states.models import StatusChange
 
 TITLES = REFERRAL_TITLES | CASE_TITLES | SESSION_TITLES
@@ -42,6 +45,14 @@ ABOVE = {
     # Things of rooms above whose moves come in too, by name: for whoever sees the thing itself.
     #        model           its case         the words of its moves               who sees it              its page
     "film": ("videos.Video", "session__case", "cases.videos.states.MOVE_TITLES",   Action.VIEW_FILM_RECORD, "video"),
+    "handover": ("case_ending.Handover", "case", "cases.ending.states.MOVE_TITLES", Action.VIEW_CASE,       ""),
+}
+MADE_ABOVE = {
+    # What begins or ends there without a move.
+    #          model                   when          by            the words                      and of whom
+    "asked":   ("case_ending.Handover", "offered_at", "offered_by", "Asked to take the case over", "to"),
+    "covers":  ("case_ending.Cover",    "given_at",   "given_by",   "Covers for the practitioner", "practitioner"),
+    "covered": ("case_ending.Cover",    "ended_at",   "ended_by",   "Covers no more",              "practitioner"),
 }
 # fmt: on
 NOT_TOLD = ("prepare",)  # a step on the way that says nothing to anybody
@@ -62,7 +73,9 @@ def page_of_timeline(case, viewer, asked) -> Page:
     reads, sees_concerns = _what_they_see(case, viewer)
     place, is_before = _place(asked)
     branches = [branch(case) for branch in _branches(reads, sees_concerns)]
+    branches += [_moves(case, tells_why=reads or may(viewer, Action.HAND_OVER_CASE))]
     branches += [_moves_above(case, viewer, kind) for kind in ABOVE]
+    branches += [_made_above(case, kind) for kind in MADE_ABOVE]
     if place:
         branches = [branch.filter(_beyond(place, is_before)) for branch in branches]
     branches = [branch.order_by().values_list(*COLUMNS) for branch in branches]
@@ -89,7 +102,7 @@ def _what_they_see(case, viewer):
 
 
 def _branches(reads, sees_concerns):
-    yield from (_moves, _opened, _offered)
+    yield from (_opened, _offered)
     if reads:
         yield from (_consents, _notes, _records, _praise, _letters)
     if sees_concerns:
@@ -122,7 +135,7 @@ def _text(source):
     return Coalesce(Cast(F(source) if isinstance(source, str) else source, TextField()), _constant(""))
 
 
-def _moves(case):
+def _moves(case, *, tells_why):
     handed_over = Case.objects.filter(pk=case.pk, handovers__status="accepted").values("handovers__of_allocation")
     theirs = (
         Q(pk=case.allocation_id)
@@ -139,7 +152,11 @@ def _moves(case):
         | Q(kind=Cycle._meta.label_lower, thing_id__in=Cycle.objects.filter(case=case).values("pk"))
     ).exclude(move=SAID_ELSEWHERE)
     kind = Subquery(Session.objects.filter(pk=OuterRef("thing_id")).values("kind")[:1])
-    return _lines(changes, "move", what="move", about=kind)
+    because = models.When(
+        Q(kind=Case._meta.label_lower, move__in=REASON_SETS if tells_why else ()),
+        then=Concat("reason", _constant("\n"), "note", output_field=TextField()),
+    )
+    return _lines(changes, "move", what="move", about=kind, words=models.Case(because, default=_constant("")))
 
 
 def _moves_above(case, viewer, kind):
@@ -148,6 +165,12 @@ def _moves_above(case, viewer, kind):
     things = visible(model._default_manager.filter(**{to_case: case}), to=viewer, action=action)
     changes = StatusChange.objects.filter(kind=model._meta.label_lower, thing_id__in=things.values("pk"))
     return _lines(changes.exclude(move__in=NOT_TOLD), kind, what="move", leads_to="thing_id")
+
+
+def _made_above(case, kind):
+    name, on, by, _, whose = MADE_ABOVE[kind]
+    things = apps.get_model(name)._default_manager.filter(case=case, **{f"{on}__isnull": False})
+    return _lines(things, kind, on=on, by=by, about=f"{whose}__user__name")
 
 
 def _opened(case):
@@ -211,6 +234,9 @@ def _event(on, key, what, about, words, who, is_here, leads_to):
     by = (who if is_here else f"{who} (former worker)") if who else "the portal"
     before = {"record": "Reason: ", "consent": "Answered by "}.get(kind, "")
     text = f"{before}{words}" if words else ""
+    if kind == "move" and words:
+        reason, _, note = words.partition("\n")
+        text = ". ".join(filter(None, [f"Reason: {codes.label(REASON_SETS[what], reason)}", note]))
     return Event(title, on, by, text, reverse(f"cases:{page}", args=[leads_to]) if page else "")
 
 
@@ -223,6 +249,8 @@ def _title(kind, what, about, words):
     if kind in ABOVE:
         _, _, words_of, _, page = ABOVE[kind]
         return import_string(words_of).get(what, what), page
+    if kind in MADE_ABOVE:
+        return f"{MADE_ABOVE[kind][3]}: {about}", ""
     titles = {
         "opened": ("Case opened", ""),
         "offered": (f"Offered to {about}", ""),

@@ -1,40 +1,20 @@
 """What waits to be written in a case."""
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
 from cases.records.concerns import raise_concern
 from cases.records.letters import begin, give
-from cases.records.next_steps import next_steps
+from cases.records.next_steps import letters_and_concerns
 from tests.cases.make import answer
 from tests.cases.records.make import make_session, sign
 from tests.cases.records.test_actions import _today
-from vig_portal.govuk.templatetags.govuk import govuk_date
-from vig_portal.states.moves import move
 
 pytestmark = pytest.mark.django_db
 
 
 def texts(case):
-    return [item.text for item in next_steps(case)]
-
-
-def test_a_session_that_is_over_leads_to_its_record(case):
-    session = make_session(case)
-    make_session(case, days_ago=-1)
-
-    (item,) = next_steps(case)
-
-    assert item.text == f"Write up the planning session of {govuk_date(session.starts_at)}"
-    assert item.url == reverse("cases:write_up", args=[session.pk])
-
-
-def test_what_is_signed_or_called_off_waits_for_nothing(case, practitioner):
-    sign(make_session(case))
-    move(make_session(case, days_ago=2), "cancel", by=practitioner)
-
-    assert not next_steps(case)
+    return [item.text for item in letters_and_concerns(case)]
 
 
 def test_a_letter_is_due_after_a_shared_review(case, practitioner):
@@ -58,8 +38,8 @@ def test_an_open_concern(case, practitioner):
 
 
 @pytest.mark.parametrize("sessions", [1, 20])
-def test_two_queries(case, sessions, django_assert_num_queries):
+def test_one_query(case, sessions, django_assert_num_queries):
     for day in range(sessions):
         make_session(case, days_ago=day + 1)
-    with django_assert_num_queries(2):
-        next_steps(case)
+    with django_assert_num_queries(1):
+        list(letters_and_concerns(case))

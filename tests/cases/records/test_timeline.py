@@ -6,6 +6,7 @@ import pytest
 from django.http import QueryDict
 from django.utils import timezone
 
+from cases.ending import cover, handover
 from cases.records import actions
 from cases.records.concerns import raise_concern, settle
 from cases.records.letters import begin, give
@@ -13,6 +14,8 @@ from cases.records.models import Note
 from cases.records.timeline import page_of_timeline
 from tests.cases.make import answer, make_case
 from tests.cases.records.make import make_session, sign
+from tests.make import make_practitioner
+from vig_portal.states.moves import move
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +73,27 @@ def test_a_concern_is_for_those_who_may_know_of_it(full, coordinator, manager):
 
 def test_the_supervisor_reads_all_of_it(full, overseer):
     assert "Planning: record signed" in titles(page_of_timeline(full, overseer, QueryDict()))
+
+
+def test_why_it_paused_and_who_was_asked_and_covers(case, practitioner, coordinator, manager):
+    case.referral.refresh_from_db()
+    move(case, "pause", by=practitioner, reason="court", note="A hearing in March")
+    move(case, "open_again", by=practitioner)
+    other = make_practitioner()
+    given = cover.give(case, other, last_day=timezone.localdate(), reason="leave", by=coordinator)
+    cover.end(given, by=coordinator)
+    handover.revoke(handover.offer(case, make_practitioner(), reason="leaves", by=coordinator), by=coordinator)
+
+    page = page_of_timeline(case, practitioner, QueryDict())
+    assert {f"Covers for the practitioner: {other}", f"Covers no more: {other}", "Handover taken back"} <= {
+        *titles(page)
+    }
+    assert any(title.startswith("Asked to take the case over: ") for title in titles(page))
+    (why,) = [event.text for event in page if event.title == "Case paused"]
+    assert why.startswith("Reason: ") and why.endswith(". A hearing in March")
+    told = page_of_timeline(case, coordinator, QueryDict())
+    assert why in [event.text for event in told]
+    assert why not in [event.text for event in page_of_timeline(case, manager, QueryDict())]
 
 
 def test_nothing_of_another_case(full, practitioner):
