@@ -58,7 +58,7 @@ def _pairs(case, *, co_worker_may=True):
         [referral], Prefetch("child_links", ReferralChild.objects.select_related("child")), "adults"
     )
     among = candidates(referral)
-    needs, today = Needs(referral), timezone.localdate()
+    needs, today = Needs(referral, purpose=case.purpose), timezone.localdate()
     live = {each.practitioner_id: each for each in referral.allocations.live()}
     asked = _asked_to_take_over(but=case)
     for practitioner in among.practitioners:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import get_text_list
 
 from cases.consent.force import standing
 from cases.consent.purposes import Purpose as Asked
@@ -11,7 +12,9 @@ from cases.models import Case
 from cases.opening import SUPERVISES
 from cases.people.actions import locked
 from cases.states import CaseStatus
+from referrals.models import Purpose as Needed
 from vig_portal.access.grants import hand, holders, take_back
+from vig_portal.accounts.models import TRAINEE_STAGES, Practitioner
 from vig_portal.audit import trail
 from vig_portal.notifications.notify import notify
 from vig_portal.states.models import history
@@ -57,10 +60,23 @@ def change_purpose(case, *, purpose, by):
     case = locked(case, by)
     if purpose == case.purpose:
         raise Refusal(f"The purpose is “{case.get_purpose_display()}” already.")
+    if purpose == Needed.INFORM_ASSESSMENT and (trainees := _trainees(case)):
+        be = "is a trainee" if len(trainees) == 1 else "are trainees"
+        raise Unfit(
+            "purpose",
+            f"{get_text_list(trainees, 'and')} {be}: only accredited practitioners inform an assessment. "
+            "Ask a coordinator to hand the case over first",
+        )
     before, case.purpose, case.purpose_since = case.purpose, purpose, timezone.localdate()
     case.save(update_fields=["purpose", "purpose_since"])
     trail.record("change_purpose", by=by, about=case, before=before, after=str(purpose))
     return case
+
+
+def _trainees(case):
+    """Who works in the case, or covers, and is not accredited yet."""
+    at_work = Practitioner.objects.filter(user__in=holders(case).order_by().values("user"), stage__in=TRAINEE_STAGES)
+    return [str(practitioner) for practitioner in at_work.select_related("user").order_by("user__name", "pk")]
 
 
 @transaction.atomic

@@ -51,8 +51,8 @@ def change_purpose(request, pk):
     """What VIG is for in this case has changed."""
     case = _case(request, pk)
     form = PurposeForm(sent_or_kept(request), initial={"purpose": case.purpose})
-    if request.method == "POST" and form.is_valid():
-        work.change_purpose(case, **form.cleaned_data, by=request.user)
+    is_sent = request.method == "POST" and form.is_valid()
+    if is_sent and done(form, work.change_purpose, case, **form.cleaned_data, by=request.user):
         messages.success(request, "The purpose was changed. Everybody has to be asked again")
         return redirect("cases:consent", case.pk)
     return render(request, "cases/work/purpose.html", _context(case, form, "Change what VIG is for"))

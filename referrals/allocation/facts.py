@@ -18,7 +18,8 @@ GENDERS = {"woman": "a woman", "man": "a man", "other": "somebody of another gen
 class Needs:
     """What a referral asks of whoever takes it on."""
 
-    def __init__(self, referral):
+    def __init__(self, referral, *, purpose=None):
+        """`purpose`: what the work is for now, where it has changed since the referral was sent."""
         links = referral.child_links.all()
         self.referral = referral
         self.weight = weight_of(referral)
@@ -27,7 +28,7 @@ class Needs:
         self.specialisms = set(referral.specialisms)
         # Everybody here speaks English: only another language is a need.
         self.languages = set(referral.languages) - {"English", "Other"}
-        self.informs_assessment = referral.purpose == Purpose.INFORM_ASSESSMENT
+        self.informs_assessment = (purpose or referral.purpose) == Purpose.INFORM_ASSESSMENT
         self.demands = [words for so, words in self._demands() if so]
 
     def _demands(self):

@@ -8,13 +8,16 @@ from django.utils import timezone
 
 from cases.consent.models import Answer
 from cases.consent.purposes import Purpose
+from cases.ending import who
 from cases.ending.handing_back import hand_back
 from cases.states import CaseStatus
 from cases.work import actions as work
 from tests.cases.make import answer, make_case
+from tests.make import make_practitioner
 from vig_portal.access.checks import may
 from vig_portal.access.grants import hand
 from vig_portal.access.policy import Action
+from vig_portal.accounts.models import Practitioner
 from vig_portal.notifications.models import Notice
 from vig_portal.states.models import history
 from vig_portal.states.moves import NotYours, Refusal
@@ -150,6 +153,27 @@ class TestPurpose:
         response = client.post(url("change_purpose", active), {"purpose": "intervention"})
 
         assert response.status_code == 409 and "already" in response.content.decode()
+
+    def test_a_trainee_does_no_work_that_informs_an_assessment(self, client, practitioner, active):
+        Practitioner.objects.filter(user=practitioner).update(stage="trainee_2")
+        client.force_login(practitioner)
+
+        response = client.post(url("change_purpose", active), {"purpose": "inform_assessment"})
+
+        assert "Perrin Practitioner is a trainee: only accredited" in response.content.decode()
+        active.refresh_from_db()
+        assert active.purpose == "intervention"
+
+    def test_it_is_asked_of_whoever_takes_over_or_covers_afterwards(self, practitioner, supervisor, active):
+        trainee = make_practitioner(stage="trainee_2", supervisor=supervisor)
+        can, _ = who.who_can_cover(active)
+        assert trainee in can
+
+        work.change_purpose(active, purpose="inform_assessment", by=practitioner)
+
+        active.refresh_from_db()
+        can, _ = who.who_can_cover(active)
+        assert trainee not in can
 
     def test_it_refuses_everybody_else(self, client, stranger, coordinator, active):
         for person, status in ((stranger, 404), (coordinator, 403)):
