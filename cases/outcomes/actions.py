@@ -128,8 +128,8 @@ def record(
 
 @transaction.atomic
 def correct(outcome, *, why, taken_on, by, scores=None, total=None, version="", reason_missing="", reason_words=""):
-    """Put right what was recorded, with the reason; what it was stays to be read."""
-    case = locked(outcome.case, by, Action.RECORD_OUTCOME)
+    """Put right what was recorded, with the reason; what it was stays to be read. The follow-up also once closed."""
+    case = locked(outcome.case, by, Action.RECORD_OUTCOME, even_closed=outcome.point == Point.FOLLOW_UP)
     must_stand(outcome)
     fields = _checked(
         outcome.case_measure,

@@ -106,6 +106,7 @@ def score_field():
 
 
 ON_A_DAY = "day"
+LATEST = 12  # sessions to choose from; one of before is "another day"
 
 
 class RateForm(forms.Form):
@@ -119,9 +120,8 @@ class RateForm(forms.Form):
     def __init__(self, *args, goal, **kwargs):
         super().__init__(*args, **kwargs)
         begun = goal.case.sessions.taking_time().filter(starts_at__lte=timezone.now()).order_by("-starts_at")
-        self.sessions = {
-            str(session.pk): session for session in begun if timezone.localdate(session.starts_at) >= goal.set_on
-        }
+        since = [session for session in begun if timezone.localdate(session.starts_at) >= goal.set_on]
+        self.sessions = {str(session.pk): session for session in since[:LATEST]}
         self.fields["when"].choices = [
             *((pk, f"{one.get_kind_display()}, {govuk_date(one.starts_at)}") for pk, one in self.sessions.items()),
             (ON_A_DAY, "On another day"),

@@ -108,8 +108,12 @@ def absence(kept):
 
 
 def in_words(percent):
-    """92.3%"""
-    return "Not known" if percent is None else f"{float(percent):.1f}%"
+    """92.3%; 90.04% where a shorter number would look like one that it is not: 90.0% is persistently absent."""
+    if percent is None:
+        return "Not known"
+    short = f"{float(percent):.1f}"
+    is_on_a_line = short in ("90.0", "50.0") and percent != float(short)
+    return f"{float(percent):.2f}%" if is_on_a_line else f"{short}%"
 
 
 class Comparison(NamedTuple):

@@ -3,6 +3,7 @@
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import JSONObject
+from django.utils import timezone
 
 from cases import record
 from cases.models import Case
@@ -231,7 +232,7 @@ def schools_of(case):
     terms = SchoolTerm.objects.filter(case=case).select_related("child")
     for kept in terms:
         children.setdefault(kept.child, []).append(kept)
-    return [SchoolShown(child, kept, case.opened_at.date()) for child, kept in children.items()]
+    return [SchoolShown(child, kept, timezone.localdate(case.opened_at)) for child, kept in children.items()]
 
 
 class SchoolShown:

@@ -86,10 +86,12 @@ def measure(request, pk):
     allowed = visible(CaseMeasure.objects.all(), to=request.user, action=Action.VIEW_OUTCOMES)
     chosen = get_object_or_404(allowed.select_related("case__referral", "child", "adult"), pk=pk)
     trail.seen(chosen.case, by=request.user, tab="measure")
+    records = may(request.user, Action.RECORD_OUTCOME, chosen.case)
     context = {
         "case": chosen.case,
         "shown": shown.MeasureShown(chosen, list(chosen.outcomes.select_related("case_measure__child", "by"))),
-        "may_record": not chosen.case.is_closed and may(request.user, Action.RECORD_OUTCOME, chosen.case),
+        "may_record": records and not chosen.case.is_closed,
+        "may_follow_up": records,
         "back_url": _back(chosen.case),
     }
     return render(request, "cases/outcomes/measure.html", context)

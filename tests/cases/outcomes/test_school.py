@@ -32,7 +32,7 @@ class TestAttendance:
             (101, 200, "50.5%", "Persistently absent"),
             (0, 130, "0.0%", "Severely absent"),
             (130, 130, "100.0%", ""),
-            (9004, 10000, "90.0%", ""),  # a little more than nine in ten, though it is written the same
+            (9004, 10000, "90.04%", ""),  # a little more than nine in ten, and written so
         ],
     )
     def test_exactly_ninety_counts(self, number, of, words, absence):

@@ -115,6 +115,19 @@ class TestOutcomes:
         with pytest.raises(Refusal, match="closed"):
             sdq(chosen, by=practitioner, point=Point.END, days_ago=1)
 
+    def test_a_follow_up_after_the_end_can_be_put_right(self, client, practitioner, case):
+        chosen = make_sdq(case, by=practitioner)
+        move(case, "close", by=practitioner)
+        outcome = sdq(chosen, by=practitioner, point="follow_up")
+        client.force_login(practitioner)
+
+        page = client.get(reverse("cases:measure", args=[chosen.pk])).content.decode()
+        assert reverse("cases:correct_outcome", args=[outcome.pk]) in page
+
+        figures = {"taken_on": outcome.taken_on, "scores": outcome.scores, "total": outcome.total}
+        again = actions.correct(outcome, why="A slip", version=outcome.version, by=practitioner, **figures)
+        assert again.supersedes == outcome
+
     def test_a_closed_case_is_only_read(self, client, practitioner, case, goal, url):
         Case.objects.filter(pk=case.pk).update(status=CaseStatus.CLOSED)
         client.force_login(practitioner)
