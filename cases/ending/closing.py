@@ -1,17 +1,13 @@
 """Closing a case: what was done, what kind of ending that makes, and the page for the family."""
 
-from typing import NamedTuple
-
 from django.db import transaction
-from django.db.models import Count, Q
 from django.utils import timezone
 
 from cases.ending import ahead, cover, handover, kinds
 from cases.ending.missing import what_is_missing
 from cases.ending.models import Closing, ClosingSummary
+from cases.ending.progress import progress
 from cases.models import Case
-from cases.sessions.models import Cycle, Session
-from cases.sessions.states import CycleStatus, SessionStatus
 from cases.states import CaseStatus
 from referrals.allocation import actions as allocation_of
 from vig_portal.access.checks import may
@@ -22,33 +18,7 @@ from vig_portal.govuk.templatetags.govuk import govuk_date
 from vig_portal.notifications.notify import notify, notify_all
 from vig_portal.states.moves import NotYours, Refusal, move
 
-BEGUN = (CycleStatus.FILMED, CycleStatus.ANALYSED)
 ONLY_ITS_OWN = "Only the practitioner of this case or a coordinator closes it."
-
-
-class Progress(NamedTuple):
-    """What was planned of a case, and what was done. Of a consultation alone no cycle is planned."""
-
-    planned: int
-    counted: int
-    begun: int
-    held: int
-
-    @property
-    def done(self):
-        return kinds.how_much(planned=self.planned, counted=self.counted, begun=self.begun, held=self.held)
-
-
-def progress(case):
-    """The cycles that count, against those planned; in two questions to the database."""
-    counted, begun = Cycle.objects.filter(case=case).aggregate(
-        counted=Count("pk", filter=Q(status=CycleStatus.REVIEWED)), begun=Count("pk", filter=Q(status__in=BEGUN))
-    ).values()  # fmt: skip
-    sessions = Session.objects.filter(case=case, status=SessionStatus.HELD).aggregate(
-        held=Count("pk"), consulted=Count("pk", filter=Q(kind=Session.Kind.CONSULTATION))
-    )
-    only_consulted = not (counted or begun) and 0 < sessions["held"] == sessions["consulted"]
-    return Progress(0 if only_consulted else case.planned_cycles, counted, begun, sessions["held"])
 
 
 class NotLikeThis(Refusal):
@@ -182,6 +152,8 @@ def write_summary(
     if agreed_on and agreed_on > timezone.localdate():
         raise Refusal("The day on which it was agreed must be today or in the past.")
     summary = summary or ClosingSummary(case=case, version=0)
+    if _was_agreed_before(summary, agreed_on, (what_helped, next_steps, next_steps_by, stills_given)):
+        agreed_with, agreed_on = [], None
     summary.what_helped, summary.next_steps, summary.next_steps_by = what_helped, next_steps, next_steps_by
     summary.stills_given, summary.agreed_on = stills_given, agreed_on
     summary.version += 1
@@ -190,6 +162,12 @@ def write_summary(
     summary.agreed_with.set(agreed_with)
     trail.record("write_closing_summary", by=by, about=case, version=summary.version, is_agreed=bool(agreed_on))
     return summary
+
+
+def _was_agreed_before(summary, agreed_on, words):
+    """Whether it was agreed in other words: they have changed, and the day on which it was agreed has not."""
+    before = (summary.what_helped, summary.next_steps, summary.next_steps_by, summary.stills_given)
+    return summary.is_agreed and summary.agreed_on == agreed_on and before != words
 
 
 def latest_summary(case):

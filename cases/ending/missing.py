@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from cases.ending.ahead import booked_ahead
+from cases.ending.progress import progress
+from cases.outcomes.missing import missing_measures
 from cases.records.concerns import open_concerns
 from cases.sessions.models import Cycle, Session
 from cases.sessions.states import CycleStatus
@@ -24,7 +26,7 @@ ASKED = (
     ("cases.ending.missing.to_be_held",              False,  "sessions"),
     ("cases.ending.missing.not_written_up",          False,  "sessions"),
     ("cases.ending.missing.begun_and_not_reviewed",  False,  "sessions"),
-    ("cases.outcomes.missing.missing_measures",      False,  "outcomes"),
+    ("cases.ending.missing.not_measured",            False,  "outcomes"),
     ("cases.videos.uploading.copies.before_closing", False,  "films"),
     ("cases.ending.missing.summary_not_agreed",      False,  "closing_summary"),
 )
@@ -80,6 +82,11 @@ def begun_and_not_reviewed(case):
     """Cycles with a film that was not yet looked at together."""
     begun = Cycle.objects.filter(case=case, status__in=(CycleStatus.FILMED, CycleStatus.ANALYSED))
     return [f"The film of cycle {cycle.number} was not reviewed with the family." for cycle in begun]
+
+
+def not_measured(case):
+    """Goals and measures that are not there; after a consultation alone nothing was to be reached or measured."""
+    return missing_measures(case) if progress(case).planned else []
 
 
 def summary_not_agreed(case):

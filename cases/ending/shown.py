@@ -5,10 +5,11 @@ from django.urls import reverse
 
 from cases.ending import retention
 from cases.ending.ahead import to_book_again
-from cases.ending.closing import latest_summary, progress
+from cases.ending.closing import latest_summary
 from cases.ending.handover import has_practitioner
 from cases.ending.missing import what_is_missing
 from cases.ending.models import HandoverQuerySet
+from cases.ending.progress import progress
 from cases.ending.reopening import why_it_stays_closed
 from cases.states import CaseStatus
 from cases.videos.destroying import countdown as films

@@ -185,12 +185,14 @@ def closing_summary(request, pk):
     meanwhile = None
     if request.method == "POST" and form.is_valid():
         try:
-            closing.write_summary(case, **form.cleaned_data, by=request.user)
+            kept = closing.write_summary(case, **form.cleaned_data, by=request.user)
         except closing.Stale as stale:
             meanwhile = stale.summary
             form = _with_version(form, meanwhile)
         else:
             messages.success(request, "The closing summary is kept")
+            if form.cleaned_data["agreed_on"] and not kept.is_agreed:
+                messages.warning(request, "Its words have changed since it was agreed. Agree it with the family again")
             return redirect("cases:ending", case.pk)
     context = {"case": case, "form": form, "meanwhile": meanwhile, "back_url": back_to(case)}
     if meanwhile is not None:

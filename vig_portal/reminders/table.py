@@ -16,6 +16,8 @@ REMINDERS = (
     Reminder("video_to_be_destroyed",       "cases.videos.destroying.countdown.to_be_destroyed", "practitioner", 30),
     Reminder("court_request_undecided",     "cases.videos.legal.requests.undecided",      "decider",      2),
     Reminder("copy_not_deleted",            "cases.videos.uploading.copies.copy_not_deleted", "practitioner", 3),
+    Reminder("pause_to_review",             "cases.ending.reminders.pause_to_review",     "practitioner", 7),
+    Reminder("follow_up_due",               "cases.ending.reminders.follow_up_due",       "practitioner", 30),
     Reminder("measure_due",                 "cases.outcomes.reminders.measure_due",       "practitioner", 7),
 )
 # fmt: on

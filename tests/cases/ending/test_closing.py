@@ -143,6 +143,12 @@ class TestMissing:
 
         assert close(case, practitioner, overruled_words="").overruled == []
 
+    def test_after_a_consultation_alone_no_goal_is_missing(self, case, practitioner):
+        make_session(case, kind="consultation", in_hours=-30, status="held")
+        make_summary(case, by=practitioner)
+
+        assert self.sentences(case) == []
+
     def test_each_is_said(self, case, practitioner):
         make_session(case)
         make_session(case, in_hours=-30)
@@ -244,6 +250,15 @@ class TestSummary:
 
         assert summary.is_agreed
         assert [str(adult) for adult in summary.agreed_with.all()] == ["Robin Example"]
+
+    def test_other_words_have_to_be_agreed_again(self, case, practitioner):
+        make_summary(case, by=practitioner)
+        assert make_summary(case, by=practitioner, version=1).is_agreed
+
+        changed = make_summary(case, by=practitioner, version=2, what_helped="Something else")
+        assert not changed.is_agreed and not changed.agreed_with.exists()
+
+        assert make_summary(case, by=practitioner, version=3, what_helped="Something else").is_agreed
 
     def test_a_stale_copy_is_refused_with_what_stands_there(self, case, practitioner, coordinator):
         make_summary(case, by=practitioner)
