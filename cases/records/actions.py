@@ -64,7 +64,7 @@ def amend(session, form, *, why, by, version):
     record.version, record.supersedes, record.why_changed = before.version + 1, before, why.strip()
     if not written.changes(before, record, assents):
         return before
-    _film_again(session, needs_another=written.needs_another(form), by=by)
+    _count_again(session, needs_another=written.needs_another(form), by=by)
     record.save(force_insert=True)
     written.keep_assents(record, assents)
     trail.record("amend_record", by=by, about=session, version=record.version)
@@ -146,14 +146,14 @@ def _hold(session, *, needs_another, by):
         raise Refusal(sentence)
     if session.status == SessionStatus.BOOKED:
         return sessions.hold(session, by=by, needs_another=needs_another)
-    if session.needs_another != needs_another and session.kind == Session.Kind.FILMING:
+    if session.needs_another != needs_another and session.kind in sessions.OF_A_CYCLE:
         raise Refusal("This session is held as something else than what you wrote. Undo that first, then sign it.")
     return session
 
 
-def _film_again(session, *, needs_another, by):
-    """A change of what was filmed changes what the cycle counts."""
-    if session.kind != Session.Kind.FILMING or session.needs_another == needs_another:
+def _count_again(session, *, needs_another, by):
+    """A change of what was filmed, or looked at together, changes what the cycle counts."""
+    if session.kind not in sessions.OF_A_CYCLE or session.needs_another == needs_another:
         return
     if needs_another:
         cycles.take_back(session, by=by)
@@ -161,9 +161,11 @@ def _film_again(session, *, needs_another, by):
         with transaction.atomic():
             Session.objects.filter(pk=session.pk).update(needs_another=needs_another)
     except IntegrityError:
-        raise Refusal("Another filming is booked in this cycle. Cancel that one first, then change this record.")
+        kind = session.get_kind_display().lower()
+        raise Refusal(f"Another {kind} is booked in this cycle. Cancel that one first, then change this record.")
     if not needs_another and session.cycle is not None:
-        cycles.film(session.cycle, on=timezone.localdate(session.starts_at), by=by)
+        log = cycles.film if session.kind == Session.Kind.FILMING else cycles.review
+        log(session.cycle, on=timezone.localdate(session.starts_at), by=by)
 
 
 def _first_mistake(form):

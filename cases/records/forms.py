@@ -280,6 +280,8 @@ class RecordForm(forms.Form):
             found.append("This session does not count as filmed, so another filming can be booked in this cycle.")
         elif self.kind == Session.Kind.FILMING and not _was_agreed_to(self.about.session):
             found.append(NOT_AGREED)
+        elif self.kind == Session.Kind.SHARED_REVIEW and not counts_as_reviewed(self):
+            found.append("This session does not count as a review, so another can be booked in this cycle.")
         return found
 
 
@@ -291,6 +293,11 @@ def counts_as_filmed(form):
     """Whether a film was made, and every child agreed to it or was too young to say and at ease."""
     answers = {form.cleaned_data.get(name) for name in form.assents().values()}
     return bool(form.cleaned_data.get("was_filmed")) and answers <= ALLOWS_THE_FILM
+
+
+def counts_as_reviewed(form):
+    """Whether they looked at anything together: people who met and only talked have the review still before them."""
+    return form.cleaned_data.get("clips_made") != 0
 
 
 # Concerns

@@ -3,7 +3,7 @@
 from django.utils.datastructures import MultiValueDict
 
 from cases.records import film_length, parts
-from cases.records.forms import NONE_TODAY, OTHERS, RecordForm, counts_as_filmed, told_at
+from cases.records.forms import NONE_TODAY, OTHERS, RecordForm, counts_as_filmed, counts_as_reviewed, told_at
 from cases.records.models import Assent, ChildAssent, Record
 from vig_portal.govuk.dates import PARTS
 from vig_portal.govuk.templatetags.govuk import govuk_datetime
@@ -105,8 +105,10 @@ def concern_of(form):
 
 
 def needs_another(form):
-    """Whether people met, but the film did not come about as it has to."""
-    return form.kind == form.about.session.Kind.FILMING and not counts_as_filmed(form)
+    """Whether people met, but the film or the shared review did not come about as it has to."""
+    kind = form.about.session.Kind
+    counts = {kind.FILMING: counts_as_filmed, kind.SHARED_REVIEW: counts_as_reviewed}.get(form.kind)
+    return counts is not None and not counts(form)
 
 
 def as_typed(record, assents, about):

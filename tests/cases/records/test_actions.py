@@ -119,6 +119,22 @@ class TestSignOff:
         assert session.needs_another
         assert session.cycle.status == CycleStatus.PLANNED
 
+    def test_a_review_at_which_nothing_was_looked_at_does_not_count(self, case):
+        answer(case)
+        sign(_today(case, "filming"))
+        session = _today(case, "shared_review", hours_ago=1)
+
+        sign(session, clips_made="0")
+
+        session.refresh_from_db()
+        session.cycle.refresh_from_db()
+        assert session.status == SessionStatus.HELD and session.needs_another
+        assert session.cycle.status == CycleStatus.FILMED
+
+        amend(session, clips_made="2")
+        session.cycle.refresh_from_db()
+        assert session.cycle.status == CycleStatus.REVIEWED
+
     def test_no_film_of_a_child_who_said_no(self, case, practitioner):
         answer(case)
         session = _today(case, "filming")
