@@ -1,8 +1,9 @@
 """What has not been measured yet: in sentences for one case, and as a list to chase. One question to the database.
 
-Expected are a rating of every goal, and each measure that was chosen, at the start and at the end. The start is due
-as soon as the work has begun; the end once the planned shared reviews have been held. The SQL and the sentences are
-made from the same annotations, so that a list and a page never differ.
+Expected are a rating of every goal at the start, at each shared review and at the end, and each measure that was
+chosen at the start and at the end. The start is due as soon as the work has begun; the end once the planned shared
+reviews have been held. The SQL and the sentences are made from the same annotations, so that a list and a page never
+differ.
 """
 
 from datetime import timedelta
@@ -36,6 +37,7 @@ def with_what_is_missing(cases: QuerySet) -> QuerySet:
         reviews_held=Coalesce(Subquery(_reviews(Count("cycles", filter=Q(cycles__status=REVIEWED)))), 0),
         goals_set=Coalesce(Subquery(_goals().order_by().values("case").annotate(n=Count("pk")).values("n")), 0),
         goals_never_rated=ArraySubquery(_never_rated().values_list(_goal_row(), flat=True)),
+        goals_behind=ArraySubquery(_not_rated_since_the_review().values_list(_goal_row(), flat=True)),
         goals_without_end=ArraySubquery(_not_rated_at_the_end().values_list(_goal_row(), flat=True)),
         measures_without_start=ArraySubquery(_without(Point.BASELINE).values_list(_measure_row(), flat=True)),
         measures_without_end=ArraySubquery(_without(Point.END).values_list(_measure_row(), flat=True)),
@@ -48,7 +50,8 @@ def being_chased(cases: QuerySet) -> QuerySet:
         Exists(_not_rated_at_the_end()) | Exists(_without(Point.END))
     )
     at_the_start = ~Exists(_goals()) | Exists(_never_rated()) | Exists(_without(Point.BASELINE))
-    return cases.filter(at_the_start | at_the_end, status=CaseStatus.ACTIVE)
+    at_a_review = Exists(_not_rated_since_the_review())
+    return cases.filter(at_the_start | at_a_review | at_the_end, status=CaseStatus.ACTIVE)
 
 
 def missing_measures(case) -> list[str]:
@@ -77,6 +80,9 @@ def _of(case, *, at_the_end):
         missing.append(Missing("No goal has been set.", reverse("cases:set_goal", args=[case.pk]), Point.BASELINE))
     missing += [_goal(row, "has no rating yet", Point.BASELINE) for row in case.goals_never_rated]
     missing += [_measure(row, "start", Point.BASELINE) for row in case.measures_without_start]
+    if not at_the_end:
+        since = "has no rating since the last shared review"
+        missing += [_goal(row, since, Point.REVIEW) for row in case.goals_behind]
     if at_the_end:
         unrated = {row["pk"] for row in case.goals_never_rated}
         missing += [
@@ -112,8 +118,18 @@ def _never_rated():
     return _goals().current().filter(~Exists(GoalRating.objects.filter(goal=OuterRef("pk"))))
 
 
+def _not_rated_since_the_review():
+    return _with_ratings().filter(last_rated__lt=F("last_reviewed"))
+
+
 def _not_rated_at_the_end():
     """No second rating, or none since the last shared review."""
+    return _with_ratings().filter(
+        Q(last_rated=None) | Q(ratings_count__lt=2) | Q(last_reviewed__isnull=False, last_rated__lt=F("last_reviewed"))
+    )
+
+
+def _with_ratings():
     standing = GoalRating.objects.standing().filter(goal=OuterRef("pk")).order_by().values("goal")
     last = standing.annotate(last=Max("rated_on")).values("last")
     count = standing.annotate(n=Count("pk")).values("n")
@@ -124,10 +140,7 @@ def _not_rated_at_the_end():
         .values("last")
     )
     goals = _goals().current().annotate(last_rated=Subquery(last), ratings_count=Subquery(count))
-    goals = goals.annotate(last_reviewed=Subquery(reviewed))
-    return goals.filter(
-        Q(last_rated=None) | Q(ratings_count__lt=2) | Q(last_reviewed__isnull=False, last_rated__lt=F("last_reviewed"))
-    )
+    return goals.annotate(last_reviewed=Subquery(reviewed))
 
 
 def _without(point):

@@ -52,6 +52,9 @@ class TestMissing:
         goals.rate(goal, 3, on=day(50), by=practitioner)
         sdq(chosen, by=practitioner)
         activate(case, reviewed=2)
+        assert said(case) == ["The goal “To have calm bedtimes” has no rating since the last shared review."]
+        assert chased() == [case]
+        goals.rate(goal, 5, on=day(8), by=practitioner)
         assert said(case) == []
         assert chased() == []
 
