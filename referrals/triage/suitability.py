@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
+from referrals.intake.answered import Answered
 from referrals.models import Priority
 
 YES, NO, UNKNOWN = "yes", "no", "unknown"
@@ -91,16 +92,23 @@ class Suggestion(NamedTuple):
 
 IN_CARE = {"CLA"}
 AT_RISK = {"EDGE_OF_CARE"}
+DECIDED_ON = ("hearing_on", "placement_decision_on")
 
 
 def suggested_priority(referral, children, today=None):
     """How soon it seems to be needed. A person decides."""
-    if referral.decide_by:
+    today = today or timezone.localdate()
+    answered = Answered(referral, referral.answers.filter(page__in=("social-care", "dates")))
+    dates = answered.cleaned("dates")
+    if any(day and day >= today for day in (referral.decide_by, *(dates.get(name) for name in DECIDED_ON))):
         return Suggestion(Priority.TIME_CRITICAL, ("a court or placement decision has a date",))
     facts = (
-        ("a child is under five", any(_is_under_five(child, today or timezone.localdate()) for child in children)),
+        ("a child is under five", any(_is_under_five(child, today) for child in children)),
         ("a child is in care", referral.social_care_status in IN_CARE),
-        ("a child is on the edge of care", referral.social_care_status in AT_RISK),
+        (
+            "a child is on the edge of care",
+            referral.social_care_status in AT_RISK or answered.first("social-care", "is_edge_of_care") == "yes",
+        ),
     )
     if because := tuple(words for words, is_so in facts if is_so):
         return Suggestion(Priority.HIGH, because)

@@ -11,6 +11,11 @@ from tests.make import make_child, make_referral
 pytestmark = pytest.mark.django_db
 
 
+def typed_date(name, day, month, year):
+    parts = {"day": day, "month": month, "year": year}
+    return {f"{name}_{part}": [str(value)] for part, value in parts.items()}
+
+
 def test_every_line_has_a_name_of_its_own_a_question_and_a_hint():
     names = [check.name for check in suitability.CHECKLIST]
 
@@ -68,6 +73,28 @@ def test_the_suggested_priority_says_why(fields, born, priority):
 
     assert suggestion.priority == priority
     assert bool(suggestion.because) is (priority != Priority.ROUTINE)
+
+
+@pytest.mark.parametrize(
+    ("page", "typed", "priority"),
+    [
+        ("social-care", {"social_care_status": ["CIN"], "is_edge_of_care": ["yes"]}, Priority.HIGH),
+        ("social-care", {"social_care_status": ["CIN"], "is_edge_of_care": ["no"]}, Priority.ROUTINE),
+        ("dates", {"has_court_case": ["no"], **typed_date("placement_decision_on", 2, 3, 2026)}, Priority.ROUTINE),
+        (
+            "dates",
+            {"has_court_case": ["no"], **typed_date("placement_decision_on", 5, 3, 2026)},
+            Priority.TIME_CRITICAL,
+        ),
+    ],
+)
+def test_what_was_answered_speaks_for_a_priority(page, typed, priority):
+    """A date that has passed does not, though it was the first of two."""
+    child = make_child(date_of_birth=date(2015, 3, 4))
+    referral = make_referral(children=[child], decide_by=date(2026, 3, 1))
+    referral.answers.create(page=page, typed=typed, saved_by=referral.referrer)
+
+    assert suitability.suggested_priority(referral, [child], today=date(2026, 3, 4)).priority == priority
 
 
 def test_the_unborn_are_under_five():
