@@ -10,7 +10,7 @@ from django.db.models.functions import Concat
 from django.utils.text import get_text_list
 
 from referrals import milestones
-from referrals.models import Allocation, Priority, Referral, ReferralChild
+from referrals.models import Allocation, Answers, Priority, Referral, ReferralChild
 from referrals.states import ENDED, WAITING_FOR_PRACTITIONER, AllocationStatus, ReferralStatus
 from vig_portal.access.checks import held
 from vig_portal.accounts.models import Team
@@ -150,6 +150,17 @@ def with_what_a_row_shows(referrals: QuerySet) -> QuerySet:
         ),
         work_ended_at=Case(When(WORK_IS_OVER, then=Subquery(ended[:1]))),
     )
+
+
+def with_what_was_typed_of_the_child(drafts: QuerySet) -> QuerySet:
+    """Drafts, each with what its first child is called, as far as somebody has typed it."""
+    typed = Answers.objects.filter(referral=OuterRef("pk"), page="child").order_by("position")
+    first, last = (Subquery(typed.values(f"typed__{name}__0")[:1]) for name in ("first_name", "last_name"))
+    return drafts.annotate(typed_first_name=first, typed_last_name=last)
+
+
+def typed_name(draft) -> str:
+    return " ".join(filter(None, (draft.typed_first_name, draft.typed_last_name)))
 
 
 def children_in_words(referral) -> str:

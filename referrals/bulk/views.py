@@ -12,7 +12,8 @@ from referrals.bulk import actions as bulk_intake
 from referrals.bulk import sheet, trial
 from referrals.bulk.columns import MUST_BE_THERE
 from referrals.bulk.forms import SheetForm
-from referrals.models import BulkIntake
+from referrals.lists import typed_name, with_what_was_typed_of_the_child
+from referrals.models import BulkIntake, Referral
 from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
@@ -95,11 +96,19 @@ def _own(request, pk):
 
 
 def _lines(entries, tried):
+    drafts = visible(Referral.objects.drafts(), to=tried.made_by, action=Action.MAKE_REFERRAL)
+    found = drafts.filter(pk__in=[entry["pk"] for entry in entries if entry.get("pk") and not entry["reference"]])
+    found = {str(draft.pk): draft for draft in with_what_was_typed_of_the_child(found)}
     names = {row["line"]: " ".join(row["cells"].get(heading, "") for heading in trial.NAMES) for row in tried.rows}
     words = WORDS if tried.confirmed_at else WOULD_BE
     return [
         entry
-        | {"name": names.get(entry["line"], ""), "words": words[entry["outcome"]], "colour": COLOURS[entry["outcome"]]}
+        | {
+            "name": names.get(entry["line"], ""),
+            "words": words[entry["outcome"]],
+            "colour": COLOURS[entry["outcome"]],
+            "draft_of": typed_name(found[entry["pk"]]) or "No name yet" if entry.get("pk") in found else "",
+        }
         for entry in entries
     ]
 

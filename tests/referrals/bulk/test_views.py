@@ -65,6 +65,22 @@ def test_bulk_explains_a_mistake(client, coordinator):
     assert "<title>Error: " in page
 
 
+def test_the_report_leads_to_each_draft_by_the_name_of_its_child(client, referrer, coordinator):
+    row_ = row(**{"What feels stuck": ""})
+    sheet = bulk_intake.confirm(bulk_intake.try_out(sheet_of(row_), by=coordinator), by=coordinator)
+    enter_sheets()
+    draft = Referral.objects.get()
+    client.force_login(coordinator)
+    url = reverse("referrals:bulk_sheet", args=[sheet.pk])
+
+    page = client.get(url).text
+
+    assert "Draft: Ada Example" in page
+    assert reverse("referrals:tasks", args=[draft.pk]) in page
+    draft.delete()
+    assert "No longer a draft" in client.get(url).text
+
+
 def test_the_template_is_a_sheet(client, coordinator):
     client.force_login(coordinator)
 
