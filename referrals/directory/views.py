@@ -15,6 +15,7 @@ from vig_portal.access.policy import Action
 from vig_portal.accounts import practitioners
 from vig_portal.accounts.models import Practitioner
 from vig_portal.govuk.paging import page_of
+from vig_portal.states.moves import Refusal
 
 # Looking
 
@@ -125,7 +126,10 @@ def record_leave(request, pk):
 def cancel_leave(request, pk, leave_pk):
     """Take leave back."""
     one = get_object_or_404(_to_keep(request), pk=pk)
-    practitioners.cancel_leave(get_object_or_404(one.leave.all(), pk=leave_pk), by=request.user)
+    leave = one.leave.filter(pk=leave_pk).first()
+    if leave is None:
+        raise Refusal("This leave has been cancelled already. Nothing was changed.")
+    practitioners.cancel_leave(leave, by=request.user)
     messages.success(request, "The leave is cancelled")
     return _back(request, one)
 

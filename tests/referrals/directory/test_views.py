@@ -291,6 +291,9 @@ class TestLeave:
         assert client.get(cancel).status_code == 405
         assert "The leave is cancelled" in text_of(client.post(cancel, follow=True))
         assert not one.leave.exists()
+        again = client.post(cancel)
+        assert again.status_code == 409
+        assert "cancelled already" in text_of(again)
 
 
 class TestConflict:
