@@ -13,6 +13,7 @@ from referrals.states import AllocationStatus
 
 MONTHS = 6
 FEWEST = 5
+OUTSIDE = "outside Essex"
 WAS_TAKEN_UP = (AllocationStatus.TAKEN_UP, AllocationStatus.ENDED)
 TAKEN_UP = Q(allocations__part=Allocation.Part.LEAD, allocations__status__in=WAS_TAKEN_UP)
 TOO_FEW_TO_SAY = (
@@ -26,14 +27,13 @@ class Wait(NamedTuple):
     n: int
     median_weeks: int
     slow_weeks: int
-    quadrant: str = ""
+    where: str
 
     @property
     def sentence(self):
-        where = f" in {self.quadrant} Essex" if self.quadrant else ""
         return (
-            f"In the last six months{where}, half of the families waited {_weeks(self.median_weeks)} or less for a "
-            f"practitioner, and 9 in 10 waited {_weeks(self.slow_weeks)} or less. "
+            f"In the last six months {self.where}, half of the families waited {_weeks(self.median_weeks)} or less "
+            f"for a practitioner, and 9 in 10 waited {_weeks(self.slow_weeks)} or less. "
             f"This is worked out from {self.n} referrals."
         )
 
@@ -56,7 +56,9 @@ def expected_wait(quadrant: str, today: date) -> Wait | None:
     if len(days) < FEWEST:
         return None
     slow = days[ceil(0.9 * len(days)) - 1]
-    return Wait(len(days), _whole_weeks(median(days)), _whole_weeks(slow), quadrant)
+    return Wait(
+        len(days), _whole_weeks(median(days)), _whole_weeks(slow), f"in {quadrant} Essex" if quadrant else OUTSIDE
+    )
 
 
 def told_of(pk) -> str:
@@ -65,7 +67,9 @@ def told_of(pk) -> str:
     if referral is None:
         return ""
     wait = expected_wait(referral.quadrant, timezone.localdate())
-    return wait._replace(quadrant="the same part of").sentence if wait else TOO_FEW_TO_SAY
+    if wait is None:
+        return TOO_FEW_TO_SAY
+    return wait._replace(where="in the same part of Essex" if referral.quadrant else "in the same area").sentence
 
 
 def _months_before(day, months):

@@ -38,6 +38,13 @@ def test_half_and_nine_in_ten_are_rounded_up_to_weeks():
     assert (wait.n, wait.median_weeks, wait.slow_weeks) == (5, 3, 8)
 
 
+def test_of_families_outside_essex_it_says_so():
+    for days in (7, 8, 15, 20, 50):
+        found_after(days, quadrant="")
+
+    assert expected_wait("", TODAY).sentence.startswith("In the last six months outside Essex, half of the families")
+
+
 def test_the_acknowledgement_tells_of_it_and_not_of_the_place():
     for days in (7, 8, 15, 20, 50):
         found_after(days, found_on=timezone.localdate() - timedelta(days=1))
