@@ -28,6 +28,7 @@ DEEDS = (
     Deed("Open the case",            "cases:of_referral",      frozenset({S.ALLOCATED}),                     Action.VIEW_CASE,          True),
     Deed("See or undo the decision", "referrals:triage",       frozenset({S.INFORMATION_NEEDED, S.ACCEPTED, S.WAITING_LIST, S.DECLINED,
                                                                           S.DUPLICATE, S.CONSULTED}), Action.TRIAGE_REFERRAL),
+    Deed("See the decision",         "referrals:triage",       frozenset({S.ALLOCATED, S.WITHDRAWN}),        Action.TRIAGE_REFERRAL),
     Deed("Add a file",               "referrals:add_file",     OPEN,                                         Action.MAKE_REFERRAL),
     Deed("Give to a colleague",      "referrals:hand_on",      OPEN,                                         Action.MAKE_REFERRAL),
     Deed("Withdraw the referral",    "referrals:withdraw",     OPEN,                                         Action.MAKE_REFERRAL),

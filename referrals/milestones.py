@@ -27,6 +27,23 @@ SAID = {
 }
 # Of a referral that was allocated, when the work with the family is over: a status of its own for whoever reads it.
 WORK_ENDED = ("Work ended", "grey", "The work with the family has ended. You can refer again whenever it would help.")
+# The same to whoever else reads the referral: a colleague, a coordinator, the practitioner.
+TO_OTHERS = {
+    S.DRAFT:              "Nobody but its holder sees a draft.",
+    S.SUBMITTED:          "A coordinator reads the referral and decides. The referrer will be told what was decided.",
+    S.INFORMATION_NEEDED: "The coordinators cannot decide yet. They go on as soon as the referrer has answered.",
+    S.ON_HOLD:            "The coordinators will look at the referral again. The referrer does not need to do anything now.",
+    S.DECLINE_PROPOSED:   "A coordinator reads the referral and decides. The referrer will be told what was decided.",
+    S.ACCEPTED:           "A coordinator looks for a practitioner. The referrer will be told when one has been found.",
+    S.WAITING_LIST:       "The referral waits for a practitioner to be free. The referrer will be told when one has been found.",
+    S.ALLOCATED:          "The practitioner gets in touch with the referrer to plan a first meeting with the family.",
+    S.CONSULTATION:       "A coordinator arranges a time to talk with the referrer and the team.",
+    S.CONSULTED:          "The consultation is over. The referrer can refer for VIG whenever it would help.",
+    S.DECLINED:           "VIG does not go ahead from this referral. The referrer can refer again when things have changed.",
+    S.DUPLICATE:          "Nothing more happens with this referral, because there is another one.",
+    S.WITHDRAWN:          "Nothing more happens with this referral. The referrer can refer again at any time.",
+}
+ENDED_TO_OTHERS = "The work with the family has ended. The referrer can refer again whenever it would help."
 STEPS = {
     # move                     what the step is called
     "ask":                    "More information asked for",
@@ -71,9 +88,11 @@ def colour(referral) -> str:
     return _said(referral)[1]
 
 
-def next_step(referral) -> str:
-    """What happens next, in a sentence."""
-    return _said(referral)[2]
+def next_step(referral, *, to_referrer=True) -> str:
+    """What happens next, in a sentence: to the referrer, or to whoever else reads it."""
+    if to_referrer:
+        return _said(referral)[2]
+    return ENDED_TO_OTHERS if referral.work_ended_at else TO_OTHERS[referral.status]
 
 
 def moved_on_sentence(referral) -> str:

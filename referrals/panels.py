@@ -4,12 +4,12 @@ from datetime import timedelta
 from math import ceil
 from statistics import median
 
-from django.db.models import Count, Min, OuterRef, Q, Subquery
+from django.db.models import Count, Min, Q
 from django.utils import timezone
 
 from referrals import lists, milestones
 from referrals.allocation.caseload import in_words, with_load
-from referrals.models import Allocation, Answers, Referral
+from referrals.models import Allocation, Referral
 from referrals.states import OPEN, ReferralStatus
 from referrals.waits import FEWEST, TAKEN_UP
 from vig_portal.access.checks import held, visible
@@ -17,7 +17,7 @@ from vig_portal.access.policy import Action
 from vig_portal.accounts.models import Practitioner
 from vig_portal.dashboards.charts import bar_chart
 from vig_portal.dashboards.panel import Figure, Item, Link, Panel, Table
-from vig_portal.govuk.templatetags.govuk import govuk_date, since
+from vig_portal.govuk.templatetags.govuk import govuk_date, govuk_datetime, since
 from vig_portal.reference.geography import QUADRANTS
 from vig_portal.reminders.working_days import working_days_between
 
@@ -34,11 +34,7 @@ S = ReferralStatus
 
 def my_drafts(person):
     """Drafts in this person's hands, the one they worked on last first."""
-    name = Answers.objects.filter(referral=OuterRef("pk"), page="child").order_by("position")
-    drafts = Referral.objects.drafts().filter(held(Referral, person))
-    drafts = drafts.annotate(child_name=Subquery(name.values("typed__first_name__0")[:1])).order_by(
-        "-touched_at", "-pk"
-    )
+    drafts = lists.with_what_was_typed_of_the_child(Referral.objects.drafts().filter(held(Referral, person)))
     return Panel(
         title="Your drafts",
         items=[_draft(draft) for draft in drafts.order_by("-touched_at", "-pk")[:MOST]],
@@ -49,7 +45,7 @@ def my_drafts(person):
 
 def _draft(draft):
     what = "Request for a consultation" if draft.is_consultation else "Referral"
-    about = f"{what} about {draft.child_name}" if draft.child_name else f"{what}, no name yet"
+    about = f"{what} about {name}" if (name := lists.typed_name(draft)) else f"{what}, no name yet"
     return Item(
         about, draft.get_absolute_url(), hint=f"Last worked on {since(draft.touched_at)}", tag="Draft", colour="grey"
     )
@@ -176,6 +172,26 @@ def offers_to_answer(person):
         ],
         links=(Link("All your offers", "referrals:my_offers"),),
         empty="You have no offer to answer.",
+    )
+
+
+def consultations_to_give(person):
+    """Consultations with a team that this person is to give, the next one first."""
+    given = visible(Referral.objects.filter(status=S.CONSULTATION), to=person, action=Action.VIEW_REFERRAL)
+    given = given.filter(consultation__consultant=person).select_related("consultation", "team")
+    return Panel(
+        title="Consultations for you to give",
+        items=[
+            Item(
+                f"{row.reference}: {row.team or 'No team'}",
+                row.get_absolute_url(),
+                hint=govuk_datetime(row.consultation.planned_for),
+                tag="Planned",
+                colour="purple",
+            )
+            for row in given.order_by("consultation__planned_for", "pk")[:MOST]
+        ],
+        empty="You have no consultation to give.",
     )
 
 

@@ -101,7 +101,12 @@ class Glance:
 
     @property
     def next_step(self):
-        return milestones.next_step(self.referral)
+        return milestones.next_step(self.referral, to_referrer=self.is_the_referrers)
+
+    @property
+    def is_the_referrers(self):
+        """Whether it is this person's own to make: a coordinator may hold one as well, for somebody who phoned."""
+        return self.permits(Action.MAKE_REFERRAL) and not self.is_of_the_service
 
     @property
     def practitioners(self):

@@ -1,10 +1,12 @@
 """What a referrer sees of the way a referral goes."""
 
+import re
+
 import pytest
 
 from referrals.allocation import actions as allocation_of
 from referrals.lists import with_what_a_row_shows
-from referrals.milestones import SAID, STEPS, milestones, next_step, words
+from referrals.milestones import ENDED_TO_OTHERS, SAID, STEPS, TO_OTHERS, milestones, next_step, words
 from referrals.models import Referral
 from referrals.states import REFERRAL_MOVES, ReferralStatus
 from tests.make import make_allocation, make_referral
@@ -19,7 +21,11 @@ def titles(referral):
 
 
 def test_every_status_has_its_words():
-    assert set(SAID) == set(ReferralStatus)
+    assert set(SAID) == set(TO_OTHERS) == set(ReferralStatus)
+
+
+def test_to_others_it_never_says_you():
+    assert not [words for words in (*TO_OTHERS.values(), ENDED_TO_OTHERS) if re.search(r"\byou", words, re.I)]
 
 
 def test_a_referral_just_sent_has_a_decision_to_come():

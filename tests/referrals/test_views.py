@@ -208,6 +208,44 @@ def test_work_that_has_ended_is_no_open_referral(referrer):
     assert not panels.my_open_referrals(referrer).items
 
 
+def test_a_question_is_for_the_referrer_whoever_else_could_answer_it(client, referrer, coordinator):
+    referral = make_referral("information_needed", by=referrer, entered_by=coordinator)
+    hand(referral, to=coordinator, by=coordinator, why="made the referral")
+    Question.objects.create(referral=referral, text="Who lives at home?", asked_by=coordinator)
+
+    client.force_login(referrer)
+    assert "There is a question for you" in client.get(address("page", referral)).text
+
+    client.force_login(coordinator)
+    page = client.get(address("page", referral)).text
+    assert "There is a question for you" not in page
+    assert "The referrer has been asked a question" in page
+    assert "as soon as the referrer has answered" in page
+
+
+@pytest.mark.parametrize("status", ["allocated", "withdrawn"])
+def test_the_decision_is_reached_from_what_has_moved_on(status, client, coordinator):
+    client.force_login(coordinator)
+
+    deeds = client.get(address("page", make_referral(status))).context["deeds"]
+
+    assert "See the decision" in [deed["text"] for deed in deeds]
+
+
+def test_a_consultation_to_be_given_is_on_the_home_page(client, referrer, coordinator, practitioner):
+    referral = make_referral(kind="consultation", children=[], by=referrer)
+    triage.consult(referral, reason="team_stuck", by=coordinator)
+    triage.plan_consultation(referral, consultant=practitioner, planned_for=timezone.now(), by=coordinator)
+    client.force_login(practitioner)
+
+    page = client.get(reverse("home")).text
+
+    assert "Consultations for you to give" in page
+    assert address("page", referral) in page
+    triage.undo(referral, reason="wrong_outcome", by=coordinator)
+    assert "You have no consultation to give." in client.get(reverse("home")).text
+
+
 def test_a_manager_changes_nothing(client, referrer, manager):
     referral = make_referral(by=referrer)
     client.force_login(manager)
@@ -308,7 +346,7 @@ def test_the_list_explains_a_mistake(client, coordinator):
 
     page = client.get(reverse("referrals:list"), {"reference": "Robin Example"}).content.decode()
 
-    assert "Enter a reference, like VIG-A2C, or a part of one" in page
+    assert "Enter a reference, like VIG-7K4PRD, or a part of one" in page
 
 
 @pytest.mark.parametrize("sort", ["newest", "oldest", "priority", "waiting"])

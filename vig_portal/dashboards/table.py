@@ -16,6 +16,7 @@ PANELS = (
     (Role.COORDINATOR,   "referrals.panels.offers_waiting"),
     (Role.COORDINATOR,   "cases.ending.panels.to_look_at"),
     (Role.PRACTITIONER,  "referrals.panels.offers_to_answer"),
+    (Role.PRACTITIONER,  "referrals.panels.consultations_to_give"),
     (Role.PRACTITIONER,  "cases.ending.panels.asked_of_me"),
     (Role.PRACTITIONER,  "cases.sessions.panels.my_next_sessions"),
     (Role.PRACTITIONER,  "cases.panels.my_cases"),
