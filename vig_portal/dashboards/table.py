@@ -31,6 +31,7 @@ PANELS = (
     (Role.MANAGER,       "cases.videos.legal.panels.holds_to_answer"),
     (Role.EVALUATOR,     "cases.panels.evaluation"),
     (Role.ADMINISTRATOR, "vig_portal.accounts.panels.people_without_role"),
+    (Role.ADMINISTRATOR, "vig_portal.accounts.panels.roles_to_review"),
     (Role.ADMINISTRATOR, "vig_portal.accounts.panels.notices_given_up"),
     (Role.ADMINISTRATOR, "cases.videos.destroying.panels.film_sweep"),
 )

@@ -4,7 +4,7 @@ from vig_portal.reminders.reminder import Reminder
 
 # fmt: off
 REMINDERS = (
-    #        name (and email template)      what is due                                   told            again after
+    #        name (and email template)      what is due                                   told            again after, leads to
     Reminder("referral_waiting_for_triage", "referrals.reminders.waiting_for_triage",     "coordinators", 5),
     Reminder("information_not_given",       "referrals.reminders.information_not_given",  "referrer",     7),
     Reminder("offer_not_answered",          "referrals.reminders.offer_not_answered",     "practitioner", 3),
@@ -19,5 +19,6 @@ REMINDERS = (
     Reminder("pause_to_review",             "cases.ending.reminders.pause_to_review",     "practitioner", 7),
     Reminder("follow_up_due",               "cases.ending.reminders.follow_up_due",       "practitioner", 30),
     Reminder("measure_due",                 "cases.outcomes.reminders.measure_due",       "practitioner", 7),
+    Reminder("access_review_due",           "vig_portal.accounts.review.reminders.access_review_due", "administrator", 14, "accounts:review"),
 )
 # fmt: on

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from celery import shared_task
 from django.db import connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -40,11 +41,12 @@ def raise_one(reminder, now):
     due = list(import_string(reminder.due)(now))
     told_lately = _told_lately(reminder, [thing.pk for thing, _ in due], now)
     told = TOLD[reminder.told]()
+    url = reverse(reminder.leads_to) if reminder.leads_to else ""
     slot = f"{timezone.localdate(now):%Y-%m-%d}" if reminder.again_after else ONCE
     for thing, person in due:
         people = [one for one in told(thing, person) if (thing.pk, one.pk) not in told_lately]
         if people:
-            notify_all(people, reminder.name, about=thing, slot=slot)
+            notify_all(people, reminder.name, about=thing, slot=slot, url=url)
 
 
 def _told_lately(reminder, things, now):

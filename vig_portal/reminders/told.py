@@ -21,7 +21,7 @@ class Coordinators:
 
 
 class ThePerson:
-    """The one that the floor names: the referrer, the practitioner, the decider."""
+    """The one that the floor names: the referrer, the practitioner, the decider, the administrator."""
 
     def __call__(self, thing, person):
         return [person] if person else []
@@ -32,4 +32,5 @@ TOLD = {
     "referrer": ThePerson,
     "practitioner": ThePerson,
     "decider": ThePerson,
+    "administrator": ThePerson,
 }

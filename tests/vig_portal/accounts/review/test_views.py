@@ -14,8 +14,12 @@ from tests.make import make_user
 from tests.vig_portal.accounts.second_factor.cast import give_app, sign_in_with_app
 from tests.vig_portal.accounts.second_factor.test_views import grow_old
 from vig_portal.accounts.models import RoleHeld
+from vig_portal.accounts.review.reminders import access_review_due
 from vig_portal.accounts.review.sheet import HEADINGS
 from vig_portal.audit.models import Entry
+from vig_portal.notifications.models import Notice
+from vig_portal.reminders.table import REMINDERS
+from vig_portal.reminders.tasks import raise_one
 
 URL = "accounts:review"
 
@@ -139,3 +143,27 @@ def test_no_link_saves_what_comes_unseen(client, administrator):
     client.force_login(administrator)
 
     assert " download" not in client.get(reverse("accounts:review")).content.decode()
+
+
+def test_it_comes_round_by_itself(client, administrator, referrer):
+    row = next(row for row in REMINDERS if row.name == "access_review_due")
+    raise_one(row, timezone.now())
+    client.force_login(administrator)
+    assert not Notice.objects.exists()
+    assert "Every role has been looked at" in client.get(reverse("home")).content.decode()
+
+    RoleHeld.objects.update(since=timezone.now() - timedelta(days=92))
+    raise_one(row, timezone.now())
+    raise_one(row, timezone.now())
+
+    notice = Notice.objects.get()
+    assert (notice.person, notice.url) == (administrator, reverse("accounts:review"))
+    page = client.get(reverse("home")).content.decode()
+    assert "role to be looked at again" in page
+    assert reverse("accounts:review") in page
+
+
+def test_an_administrator_is_not_told_of_their_own_role(administrator):
+    RoleHeld.objects.update(since=timezone.now() - timedelta(days=92))
+
+    assert not access_review_due(timezone.now())
