@@ -187,6 +187,7 @@ FORMS = {
     "accounts:give_role":               {"role": "manager"},
     "accounts:take_role":               {"role": "coordinator"},
     "accounts:teams":                   {"name": "A new team"},
+    "accounts:review_sheet":            {"reason": "For the yearly audit"},
     "accounts:groups":                  {"name": "VIG staff", "group": "8c1e5f0a-3b7d-4c2e-9a6f-1d2b3c4d5e6f", "role": "referrer"},
     "accounts:rename_team":             {"name": "Another name"},
     # intake

@@ -37,6 +37,7 @@ OF_NO_RECORD = {
     # what is about no one record                 why
     "accounts:groups":           "the entry names the group and the role",
     "accounts:remove_group":     "likewise",
+    "accounts:review_sheet":     "it is of everybody who works here",
     "notices:send_all_again":    "the entry says how many notices",
 }
 # fmt: on

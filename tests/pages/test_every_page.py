@@ -130,7 +130,6 @@ NOT_PAGES = {
     "referrals:unmerge":                  DEED,
     "referrals:unrestrict":               DEED,
     "oversight:tick":                       DEED,
-    "accounts:review_sheet":                PIECE,
     "accounts:staying":                   PIECE,
     "cases:beat":                         PIECE,
     "cases:playlist":                     PIECE,

@@ -17,6 +17,7 @@ PRIVILEGES = (
     ("django_content_type",                                   (READ,),   (READ,),    ()),
     ("auth_permission",                                       (READ,),   (READ,),    ()),
     ("reference_%",                                           (READ,),   (READ,),    ()),
+    ("misuse_sheet",                                          APPEND,    (READ,),    ()),
     ("accounts_roleheld",                                     ALL,       (READ,),    ()),
     ("mfa_%",                                                 ALL,       (),         ()),
     ("case_outcomes_goalrating",                              APPEND,    (READ,),   ()),

@@ -1,4 +1,4 @@
-"""How fast each person reads, and who was slowed down."""
+"""How fast each person reads, who was slowed down, and who took which sheet."""
 
 import uuid
 
@@ -26,6 +26,7 @@ class Slowed(models.Model):
     class What(models.TextChoices):
         RECORDS = "records", "opened more records in a minute than people read"
         ROWS = "rows", "went through longer lists in a minute than people read"
+        SHEETS = "sheets", "asked for more sheets in an hour than people need"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -42,3 +43,25 @@ class Slowed(models.Model):
 
     def __str__(self):
         return f"{self.person_id} {self.what}"
+
+
+class Sheet(models.Model):
+    """One sheet that somebody took out of the portal, and why."""
+
+    class Which(models.TextChoices):
+        ACCESS_REVIEW = "access_review", "the access review"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    which = models.CharField(max_length=20, choices=Which)
+    reason = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    held_through = ()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["person", "-at"], name="sheet_of_person")]
+
+    def __str__(self):
+        return f"{self.person_id} {self.which}"

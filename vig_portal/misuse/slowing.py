@@ -26,7 +26,7 @@ class PaceMiddleware:
         if not isinstance(exception, pace.TooFast):
             return None
         tell(request.user, exception.what)
-        response = render(request, "misuse/slowed.html", {"wait": exception.wait}, status=429)
+        response = render(request, "misuse/slowed.html", {"wait": exception.wait, "what": exception.what}, status=429)
         response["Retry-After"] = str(exception.wait)
         return response
 

@@ -11,7 +11,7 @@ from vig_portal.access.policy import Action
 from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import trail
 from vig_portal.govuk.paging import page_of
-from vig_portal.misuse.listing import slowed_lately
+from vig_portal.misuse.listing import slowed_lately, taken_lately
 from vig_portal.oversight import actions as oversight
 from vig_portal.oversight.forms import ExplainForm
 from vig_portal.oversight.models import OddAccess
@@ -45,16 +45,20 @@ def explain(request, pk):
 @require_safe
 def odd_accesses(request):
     """Who opened what outside of their daily work, week by week."""
-    show_ticked = request.GET.get("show") == "ticked"
+    show_ticked, show_sheets = (request.GET.get("show") == what for what in ("ticked", "sheets"))
     listed = visible(OddAccess.objects.all(), to=request.user, action=Action.READ_ODD_ACCESS)
-    shown = listed.ticked() if show_ticked else listed.to_tick()
-    page = page_of(shown.select_related("person", "ticked_by"), by=BY_WEEK_AND_PERSON, asked=request.GET)
     trail.record(Action.READ_ODD_ACCESS, by=request.user, outcome="seen")
     own = reverse("oversight:odd_accesses")
     tabs = [
-        {"text": "To look at", "href": own, "current": not show_ticked},
+        {"text": "To look at", "href": own, "current": not (show_ticked or show_sheets)},
         {"text": "Ticked", "href": f"{own}?show=ticked", "current": show_ticked},
+        {"text": "Sheets taken", "href": f"{own}?show=sheets", "current": show_sheets},
     ]
+    if show_sheets:
+        context = {"tabs": tabs, "sheets": taken_lately(to=request.user)}
+        return render(request, "oversight/sheets.html", context)
+    shown = listed.ticked() if show_ticked else listed.to_tick()
+    page = page_of(shown.select_related("person", "ticked_by"), by=BY_WEEK_AND_PERSON, asked=request.GET)
     context = {"page": page, "tabs": tabs, "show_ticked": show_ticked, "slowed": slowed_lately(to=request.user)}
     return render(request, "oversight/odd_accesses.html", context)
 

@@ -3,18 +3,23 @@
 from django.contrib import messages
 from django.http import StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
 from vig_portal.accounts.models import RoleHeld
 from vig_portal.accounts.review import actions as access_review
+from vig_portal.accounts.review.forms import SheetForm
 from vig_portal.accounts.review.sheet import lines
 from vig_portal.accounts.second_factor.shown import fresh_second_factor
+from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import trail
 from vig_portal.govuk.paging import page_of
+from vig_portal.misuse import sheets
+from vig_portal.misuse.models import Sheet
 
 
 def _held(request):
@@ -41,9 +46,14 @@ def review(request):
 
 @guarded(Action.MANAGE_ACCOUNTS)
 @fresh_second_factor
-@require_safe
+@keeps_what_was_typed
+@require_http_methods(["GET", "HEAD", "POST"])
 def review_sheet(request):
-    """All of it as a sheet."""
+    """All of it as a sheet, for whoever says why."""
+    form = SheetForm(sent_or_kept(request))
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "accounts/review_sheet.html", {"form": form, "back_url": reverse("accounts:review")})
+    sheets.take(Sheet.Which.ACCESS_REVIEW, **form.cleaned_data, by=request.user)
     trail.record("export_access_review", by=request.user)
     response = StreamingHttpResponse(
         lines(_held(request).order_by("name", "pk")), content_type="text/csv; charset=utf-8"

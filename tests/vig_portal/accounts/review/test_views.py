@@ -17,6 +17,7 @@ from vig_portal.accounts.models import RoleHeld
 from vig_portal.accounts.review.reminders import access_review_due
 from vig_portal.accounts.review.sheet import HEADINGS
 from vig_portal.audit.models import Entry
+from vig_portal.misuse.models import Sheet
 from vig_portal.notifications.models import Notice
 from vig_portal.reminders.table import REMINDERS
 from vig_portal.reminders.tasks import raise_one
@@ -35,7 +36,8 @@ def long_ago(db):
 
 
 def sheet(client):
-    body = b"".join(client.get(reverse("accounts:review_sheet")).streaming_content).decode()
+    answer = client.post(reverse("accounts:review_sheet"), {"reason": "For the yearly audit"})
+    body = b"".join(answer.streaming_content).decode()
     return list(csv.reader(StringIO(body)))
 
 
@@ -167,3 +169,34 @@ def test_an_administrator_is_not_told_of_their_own_role(administrator):
     RoleHeld.objects.update(since=timezone.now() - timedelta(days=92))
 
     assert not access_review_due(timezone.now())
+
+
+def test_the_sheet_takes_a_reason_that_the_managers_read(client, administrator, manager):
+    client.force_login(administrator)
+    page = client.post(reverse("accounts:review_sheet"), {"reason": " "})
+    assert "Enter why you need the sheet" in page.content.decode()
+    assert not Entry.objects.filter(action="export_access_review").exists()
+
+    sheet(client)
+
+    client.force_login(manager)
+    page = client.get(f"{reverse('oversight:odd_accesses')}?show=sheets").content.decode()
+    assert "Ainsley Administrator took the access review" in page
+    assert "For the yearly audit" in page
+    assert "yearly audit" not in str(list(Entry.objects.values_list("details", flat=True)))
+
+
+def test_it_is_taken_five_times_an_hour(client, administrator, manager):
+    client.force_login(administrator)
+    for _ in range(5):
+        sheet(client)
+
+    refused = client.post(reverse("accounts:review_sheet"), {"reason": "Once more"})
+
+    assert refused.status_code == 429
+    assert 3500 < int(refused["Retry-After"]) <= 3600
+    assert "Wait up to an hour" in refused.content.decode()
+    assert Notice.objects.get(name="somebody_reads_too_fast").person == manager
+    assert Entry.objects.filter(action="export_access_review").count() == 5
+    Sheet.objects.update(at=timezone.now() - timedelta(minutes=61))
+    sheet(client)
