@@ -291,6 +291,7 @@ class Answers(models.Model):
     saved_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     match = models.ForeignKey(Child, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     match_answered = models.BooleanField(default=False)
+    match_chosen = models.BooleanField(default=False, db_default=False)  # by a person, and not since nothing was found
 
     held_through = ("referral",)
 

@@ -53,12 +53,19 @@ def add_file(request, pk):
             form.add_error("file", bad.sentence)
         else:
             messages.success(request, f"{attached.name} added")
-            return redirect("referrals:add_file" if referral.is_draft else "referrals:files", referral.pk)
+            again = request.get_full_path()  # a draft may have more, and where one came from is kept
+            return redirect(again if referral.is_draft else reverse("referrals:files", args=[referral.pk]))
     context = {"form": form, "referral": referral, "files": referral.attachments.all()}
-    context["back_url"] = (
-        referral.get_absolute_url() if referral.is_draft else reverse("referrals:files", args=[referral.pk])
-    )
+    context["back_url"] = _back(request, referral)
     return render(request, "referrals/files/add_file.html", context)
+
+
+def _back(request, referral):
+    if not referral.is_draft:
+        return reverse("referrals:files", args=[referral.pk])
+    if request.GET.get("return") == "check":
+        return reverse("referrals:check", args=[referral.pk]) + "#files"
+    return referral.get_absolute_url()
 
 
 @require_POST

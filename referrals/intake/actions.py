@@ -97,7 +97,9 @@ def answer_match(referral, position, child, *, by):
     answered = Answered.of(referral)
     if child is not None and child.pk not in {match.child.pk for match in matches_for(answered, position)}:
         raise Refusal("That record is not among those that may be the same child.")
-    Answers.objects.filter(referral=referral, page="child", position=position).update(match=child, match_answered=True)
+    Answers.objects.filter(referral=referral, page="child", position=position).update(
+        match=child, match_answered=True, match_chosen=True
+    )
     trail.record("answer_match", by=by, about=referral, matched=child is not None)
 
 
@@ -239,14 +241,15 @@ def _look_for_matches(answered, changed):
         child, numbers = answered.row("child", at), answered.row("identifiers", at)
         if child.match_answered and at not in changed:
             continue
-        before = child.match, child.match_answered
+        before = child.match, child.match_answered, child.match_chosen
         child.match_answered = False
         if child.is_complete and numbers and numbers.is_complete:
             found = {match.child.pk for match in matches_for(answered, at)}
             child.match = child.match if child.match_id in found else None
             child.match_answered = child.match_id is not None or not found
-        if (child.match, child.match_answered) != before:
-            child.save(update_fields=["match", "match_answered"])
+        child.match_chosen = child.match_answered and child.match_id is not None
+        if (child.match, child.match_answered, child.match_chosen) != before:
+            child.save(update_fields=["match", "match_answered", "match_chosen"])
 
 
 # Sending

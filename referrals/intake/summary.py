@@ -83,6 +83,14 @@ def sections(referral, *, viewer, change_links=False, answered=None, on=None) ->
     return found
 
 
+def files(draft) -> list[Row]:
+    """The files of a draft, a line each, with the way to change them that comes straight back."""
+    url = reverse("referrals:add_file", args=[draft.pk]) + "?return=check"
+    names = [attached.name for attached in draft.attachments.all()]
+    rows = [Row(f"File {number}", name, change_url=url) for number, name in enumerate(names, 1)]
+    return rows or [Row("Files", "No files", change_url=url)]
+
+
 def may_see_address(referral, viewer, *, is_sensitive=True) -> bool:
     """A sensitive address is for coordinators and the practitioner who took the work up; a draft is its holder's."""
     if not is_sensitive or referral.is_draft or Role.COORDINATOR in viewer.roles:
@@ -194,10 +202,10 @@ def _with_the_age(rows, answered, asked, on):
 def _known_already(answered, asked):
     """The answer that was given on the page about records that may be the same child, while it can be changed."""
     row = answered.row("child", asked.position)
-    if row is None or row.match_id is None:
+    if row is None or not (row.match_id or row.match_chosen):
         return []
     url = reverse("referrals:match", args=[answered.referral.pk, asked.position]) + "?return=check"
-    answer = "Yes, from an earlier referral"
+    answer = "Yes, from an earlier referral" if row.match_id else "None of the records that were found"
     return [Row("Is the child known already?", answer, change_url=url, about=who(answered, asked))]
 
 

@@ -409,7 +409,7 @@ def _check(request, answered, form):
         "form": form,
         "sections": summary.sections(draft, viewer=request.user, change_links=True, answered=answered),
         "unfinished": [(task.title, _where(answered, task)) for task in answered.unfinished],
-        "attachments": draft.attachments.all(),
+        "files": summary.files(draft),
         "back_url": reverse("referrals:tasks", args=[draft.pk]),
     }
     return render(request, "referrals/intake/check.html", context)

@@ -61,6 +61,19 @@ def test_whom_the_child_was_said_to_be_can_be_changed(referrer):
     assert rows["Is the child known already?"].change_url == f"/referrals/{draft.pk}/match/0/?return=check"
 
 
+def test_that_it_was_none_of_those_found_can_be_changed(referrer):
+    make_child(first_name="Wren", last_name="Attlebridge", mosaic_id="7710177")
+    draft = make_draft(by=referrer)  # which says that it is none of them
+    alone = make_draft(by=referrer, like="V02")
+
+    def known(draft):
+        rows = sections(draft, viewer=referrer, change_links=True)[0].rows
+        return [(row.answer, bool(row.change_url)) for row in rows if row.question == "Is the child known already?"]
+
+    assert known(draft) == [("None of the records that were found", True)]
+    assert known(alone) == []
+
+
 def test_what_was_left_out_says_so(referrer):
     answers = said(make_sent(by=referrer), referrer)
 

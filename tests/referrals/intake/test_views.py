@@ -515,6 +515,13 @@ class TestCheckAndSubmit:
         (read,) = [query["sql"] for query in captured if 'FROM "referrals_answers"' in query["sql"]]
         assert read.endswith('FOR UPDATE OF "referrals_referral"')
 
+    def test_the_files_are_changed_from_here_and_one_comes_straight_back(self, me, draft):
+        change = url("add_file", draft.pk) + "?return=check"
+
+        assert change in me.get(url("check", draft.pk)).text
+
+        assert url("check", draft.pk) + "#files" in me.get(change).text
+
     def test_checking_asks_little(self, me, referrer):
         draft = make_draft(by=referrer, like="V10")
         with CaptureQueriesContext(connection) as captured:
