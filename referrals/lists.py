@@ -121,6 +121,26 @@ class FilterForm(forms.Form):
         return self.cleaned_data
 
 
+class OwnFilterForm(FilterForm):
+    """The same for those who refer. How urgent a referral is, is the coordinators' to know."""
+
+    priority = team = None
+    own = forms.BooleanField(required=False, label="Only those that I made")
+    sort = forms.ChoiceField(
+        required=False,
+        label="Sort by",
+        choices=[(name, words) for name, (words, _) in SORTS.items() if name != "priority"],
+    )
+
+    def narrowed_for(self, user, rows: QuerySet) -> QuerySet:
+        rows = self.narrowed(rows)
+        return rows.filter(referrer=user) if self._asked().get("own") else rows
+
+    @property
+    def is_narrowing(self):
+        return super().is_narrowing or bool(self._asked().get("own"))
+
+
 def chosen(tabs, name) -> Tab:
     """The tab of that name, the first where there is none."""
     return next((tab for tab in tabs if tab.name == name), tabs[0])

@@ -40,13 +40,18 @@ def mine(request):
         ours |= Q(team=request.user.team_id)
     tabs = lists.own_tabs(request.user)
     tab = lists.chosen(tabs, request.GET.get("tab"))
+    form = lists.OwnFilterForm(request.GET)
     in_tab = lists.with_what_a_row_shows(seen.filter(ours, tab.has))
-    drafts = in_tab.drafts().order_by("-touched_at")[: lists.MOST_DRAFTS] if tab is tabs[0] else ()
-    page = page_of(in_tab.sent(), by=lists.SORTS["newest"][1], asked=request.GET)
+    # A draft has no reference yet, and is nobody else's.
+    shows_drafts = tab is tabs[0] and not form.is_narrowing
+    drafts = in_tab.drafts().order_by("-touched_at")[: lists.MOST_DRAFTS] if shows_drafts else ()
+    page = page_of(form.narrowed_for(request.user, in_tab.sent()), by=form.order, asked=request.GET)
     lists.shown(page.rows, as_the_referrer_reads=True)
     context = {
         "tab": tab,
         "tabs": lists.links(tabs, tab, request.GET),
+        "form": form,
+        "clear_url": f"?tab={tab.name}",
         "drafts": [(draft, draft.touched_at + timedelta(days=settings.DRAFT_DAYS)) for draft in drafts],
         "page": page,
     }

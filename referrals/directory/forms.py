@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import F
 
 from referrals.allocation.facts import DAYS
+from referrals.directory.listing import SORTS
 from vig_portal.access.roles import Role
 from vig_portal.accounts.models import Practitioner, Stage, Team, User
 from vig_portal.govuk.forms import CheckboxesField, DateField, RadiosField, YesNoField
@@ -28,7 +29,15 @@ class FilterForm(forms.Form):
     specialism = forms.ChoiceField(required=False, choices=lambda: [("", "All"), *codes.choices("specialism")])
     free = forms.BooleanField(required=False, label="Only those with free places")
     left = forms.BooleanField(required=False, label="Show former workers")
+    sort = forms.ChoiceField(
+        required=False, label="Sort by", choices=[(name, words) for name, (words, _) in SORTS.items()]
+    )
     mark_optional = False
+
+    @property
+    def order(self):
+        self.is_valid()
+        return SORTS[self.cleaned_data.get("sort") or "name"][1]
 
     def narrowed(self, rows):
         """The practitioners who were asked for; a filter that makes no sense is not applied, and the form says so."""

@@ -1,6 +1,6 @@
 """What the directory shows of everybody, and of one practitioner."""
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, DecimalField, ExpressionWrapper, F, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,7 +11,15 @@ from vig_portal.govuk.templatetags.govuk import govuk_date
 from vig_portal.reference import codes, geography
 from vig_portal.reminders.working_days import add_working_days
 
-BY_NAME = ("name", "pk")
+# fmt: off
+SORTS = {
+    # name      words                order
+    "name":    ("Name",              ("name", "pk")),
+    "free":    ("Most free places",  ("-free", "name", "pk")),
+    "place":   ("District",          ("base_district", "name", "pk")),
+}
+# fmt: on
+PLACES = DecimalField(max_digits=6, decimal_places=1)
 NEWEST = ("-offered_at", "-pk")
 GENDER_UNSAID = "Not said"
 
@@ -41,7 +49,11 @@ def with_count(practitioners: QuerySet) -> QuerySet:
         .prefetch_related(
             Prefetch("leave", Leave.objects.filter(last_day__gte=timezone.localdate()), to_attr="leave_ahead")
         )
-        .annotate(name=F("user__name"), conflicts_standing=Count("conflicts", filter=Q(conflicts__ended_at=None)))
+        .annotate(
+            name=F("user__name"),
+            free=ExpressionWrapper(F("capacity") - F("load"), output_field=PLACES),
+            conflicts_standing=Count("conflicts", filter=Q(conflicts__ended_at=None)),
+        )
     )
 
 

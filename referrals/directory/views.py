@@ -26,7 +26,7 @@ def directory(request):
     """Everybody who works with families."""
     everybody = visible(Practitioner.objects.all(), to=request.user, action=Action.VIEW_DIRECTORY)
     form = FilterForm(request.GET)
-    page = page_of(form.narrowed(listing.with_count(everybody)), by=listing.BY_NAME, asked=request.GET)
+    page = page_of(form.narrowed(listing.with_count(everybody)), by=form.order, asked=request.GET)
     context = {
         "page": page,
         "rows": [listing.Entry(row) for row in page],

@@ -12,6 +12,7 @@ from referrals.models import Decision, Priority, Referral
 from referrals.states import ReferralStatus
 from referrals.triage import suitability
 from referrals.triage.actions import ACCEPTING, NOT_HELD, REASONS, consultants, latest_review
+from referrals.triage.queue import SORTS
 from vig_portal.access.checks import visible
 from vig_portal.access.policy import Action
 from vig_portal.accounts.models import User
@@ -63,6 +64,9 @@ def offered(referral):
 class QueueFilterForm(forms.Form):
     quadrant = forms.ChoiceField(required=False, choices=[("", "All"), *((name, name) for name in QUADRANTS)])
     kind = forms.ChoiceField(required=False, choices=[("", "All"), *Referral.Kind.choices])
+    sort = forms.ChoiceField(
+        required=False, label="Sort by", choices=[(name, words) for name, (words, _) in SORTS.items()]
+    )
     tab = forms.SlugField(required=False, widget=forms.HiddenInput)
     mark_optional = False
 
@@ -71,6 +75,11 @@ class QueueFilterForm(forms.Form):
         self.is_valid()
         asked = {name: self.cleaned_data.get(name) for name in ("quadrant", "kind")}
         return rows.filter(**{name: value for name, value in asked.items() if value})
+
+    @property
+    def order(self):
+        self.is_valid()
+        return SORTS[self.cleaned_data.get("sort") or "urgent"][1]
 
     @property
     def is_narrowing(self):

@@ -12,8 +12,15 @@ from referrals.states import CLOCK_PAUSED, ReferralStatus
 from referrals.triage.clock import clocks
 
 S = ReferralStatus
-# The index "referral_queue" answers in this order: the most urgent first, then whoever has waited longest.
-ORDER = ("priority", "sent_at", "pk")
+# fmt: off
+SORTS = {
+    # name       words                       order; the index "referral_queue" answers in the first
+    "urgent":   ("Most urgent first",        ("priority", "sent_at", "pk")),
+    "oldest":   ("Oldest first",             ("sent_at", "pk")),
+    "newest":   ("Newest first",             ("-sent_at", "-pk")),
+    "waiting":  ("Longest without a change", ("status_since", "pk")),
+}
+# fmt: on
 
 
 class Tab(NamedTuple):
@@ -51,7 +58,7 @@ def chosen(name):
 
 def links(current, asked):
     """The tabs for the screen; filters go with one from tab to tab, the page does not."""
-    kept = {name: asked[name] for name in ("quadrant", "kind") if asked.get(name)}
+    kept = {name: asked[name] for name in ("quadrant", "kind", "sort") if asked.get(name)}
     return [
         {"text": tab.title, "href": "?" + urlencode({"tab": tab.name, **kept}), "current": tab is current}
         for tab in TABS

@@ -60,7 +60,7 @@ def queue(request):
     tab = queued.chosen(request.GET.get("tab"))
     form = QueueFilterForm(request.GET)
     ours = visible(Referral.objects.sent(), to=request.user, action=Action.TRIAGE_REFERRAL)
-    page = page_of(form.narrowed(queued.rows(ours, tab)), by=queued.ORDER, asked=request.GET)
+    page = page_of(form.narrowed(queued.rows(ours, tab)), by=form.order, asked=request.GET)
     queued.shown(page.rows)
     context = {
         "tab": tab,

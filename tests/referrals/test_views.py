@@ -272,6 +272,27 @@ def test_mine_works(client, referrer, colleague):
     assert [row.pk for row in considered.context["page"]] == [ours.pk]
 
 
+def test_mine_is_filtered_and_sorted(client, referrer, colleague):
+    now = timezone.now()
+    old = make_referral(by=referrer, sent_at=now - timedelta(days=3), quadrant="West")
+    new = make_referral(by=referrer, sent_at=now - timedelta(days=1))
+    ours = make_referral(by=colleague, sent_at=now - timedelta(days=2))
+    client.force_login(referrer)
+
+    def shown(**asked):
+        response = client.get(reverse("referrals:mine"), {"tab": "considered", **asked})
+        return [row.pk for row in response.context["page"]]
+
+    assert shown() == [new.pk, ours.pk, old.pk]
+    assert shown(sort="oldest") == [old.pk, ours.pk, new.pk]
+    assert shown(own="on") == [new.pk, old.pk]
+    assert shown(quadrant="West") == [old.pk]
+    assert shown(reference=ours.reference.lower()) == [ours.pk]
+    assert shown(sort="priority") == [new.pk, ours.pk, old.pk]  # not theirs to know
+    empty = client.get(reverse("referrals:mine"), {"tab": "considered", "quadrant": "South"}).text
+    assert "No referral in this tab matches" in empty
+
+
 def test_mine_says_when_a_draft_will_go(client, referrer, settings):
     settings.DRAFT_DAYS = 90
     make_referral("draft", by=referrer, touched_at=timezone.now() - timedelta(days=80))

@@ -52,6 +52,19 @@ class TestDirectory:
 
         assert client.get(self.url).status_code == 403
 
+    def test_it_is_sorted_as_one_asks(self, client, coordinator):
+        ada, ben = (
+            make_practitioner(user=make_user("practitioner", name=name), capacity=capacity, base_district=district)
+            for name, capacity, district in (("Ada", 1, "Maldon"), ("Ben", 3, "Harlow"))
+        )
+        client.force_login(coordinator)
+
+        def shown(**asked):
+            return [row.pk for row in client.get(self.url, asked).context["page"]]
+
+        assert shown() == [ada.pk, ben.pk]
+        assert shown(sort="free") == shown(sort="place") == [ben.pk, ada.pk]
+
     def test_filters(self, client, coordinator):
         supervisor = make_user("supervisor")
         trainee = make_practitioner(stage=Stage.TRAINEE_1, supervisor=supervisor, base_district="Harlow")

@@ -160,6 +160,20 @@ def test_queue_filters_by_quadrant_and_kind(as_coordinator):
     assert "kind=vig" in page.text
 
 
+def test_queue_is_sorted_as_one_asks(as_coordinator):
+    now = timezone.now()
+    old = make_referral(sent_at=now - timedelta(days=3))
+    urgent = make_referral(sent_at=now - timedelta(days=2), priority=1)
+    new = make_referral(sent_at=now - timedelta(days=1))
+
+    def shown(**asked):
+        return [row.pk for row in as_coordinator.get(reverse("referrals:queue"), asked).context["page"]]
+
+    assert shown() == shown(sort="nonsense") == [urgent.pk, old.pk, new.pk]
+    assert shown(sort="oldest") == [old.pk, urgent.pk, new.pk]
+    assert shown(sort="newest") == [new.pk, urgent.pk, old.pk]
+
+
 def test_queue_explains_that_it_is_empty(as_coordinator):
     assert "Nothing is waiting for triage" in as_coordinator.get(reverse("referrals:queue")).text
     filtered = as_coordinator.get(reverse("referrals:queue"), {"quadrant": "South"})
