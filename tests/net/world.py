@@ -13,6 +13,7 @@ from django.utils import timezone
 from cases.models import Case, CaseAdult
 from cases.opening import SUPERVISES, as_in_case
 from cases.states import CaseStatus
+from cases.videos.models import Finding
 from referrals.demo_world.answers import answers_from, vignettes
 from referrals.emergency import actions as emergency
 from referrals.intake import pages
@@ -443,6 +444,9 @@ class World:
             self.things[f"odd_{name}"] = self.canaries.fill(f"odd_{name}", odd)
             odd.explained_at = timezone.now()
             odd.save()
+        # Without one, the page of the sweep says the same to whoever should not see it.
+        self.things["swept"] = self.canaries.fill("swept", Finding(kind=Finding.Kind.UNKNOWN_OBJECT))
+        self.things["swept"].save()
 
 
 @cache
