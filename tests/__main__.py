@@ -24,7 +24,8 @@ CHECKS = (
     ("Deployment", ["manage.py", "check", "--deploy", "--fail-level", "WARNING"], PRODUCTION),
     ("Migrations", ["manage.py", "makemigrations", "--check", "--dry-run"], {}),
 )
-TESTS = ("Tests", ["-m", "pytest", "-n", "2", "--dist", "loadfile"], {})
+# File by file in their order: by the number of tests, the longest journeys would come last, and one worker wait.
+TESTS = ("Tests", ["-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"], {})
 
 
 def main(verb):
