@@ -9,9 +9,11 @@ from cases.ending import cover, handover
 from cases.ending.models import Cover
 from cases.models import CaseHold
 from cases.opening import open_case
+from cases.sessions.next_steps import next_steps as with_sessions
 from cases.workers import works_in
 from referrals.allocation import actions as allocation_of
 from referrals.allocation.caseload import with_load
+from tests.cases.ending.make import make_session
 from tests.make import make_practitioner
 from vig_portal.access.checks import may
 from vig_portal.access.policy import Action
@@ -109,6 +111,15 @@ class TestEnd:
         assert may(practitioner, Action.WORK_CASE, case)
         assert cover.end(given, by=coordinator) == given
         assert Notice.objects.filter(name="cover_ended").count() == 1
+
+    def test_what_is_booked_for_whoever_covered_is_moved_or_cancelled(self, case, other, coordinator):
+        given = give(case, other, coordinator)
+        make_session(case, practitioner=other)
+        assert not any(step.text.startswith("Move or cancel") for step in with_sessions(case))
+
+        cover.end(given, by=coordinator)
+
+        assert any(step.text.startswith("Move or cancel: planning on") for step in with_sessions(case))
 
     def test_the_second_reads_who_was_quicker(self, case, other, coordinator, second_coordinator):
         given = cover.end(give(case, other, coordinator), by=coordinator)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from cases.ending import closing, reminders
@@ -30,6 +31,7 @@ def test_the_day_stands_on_the_page_of_the_case(client, case, practitioner):
     client.force_login(practitioner)
 
     assert b"To be looked at again" in client.get(case.get_absolute_url()).content
+    assert b"look again on" in client.get(reverse("cases:list"), {"tab": "paused"}).content
 
 
 def test_a_follow_up_is_due_until_it_is_recorded(case, practitioner):

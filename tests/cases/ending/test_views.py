@@ -246,6 +246,14 @@ class TestCover:
         client.force_login(other.user)
         assert client.get(case.get_absolute_url()).status_code == 404
 
+    def test_a_day_too_far_off_is_said_beside_it(self, client, case, other, coordinator):
+        client.force_login(coordinator)
+        day = timezone.localdate() + timedelta(days=200)
+
+        page = self.post(client, case, other, words="A long leave", **date_of("last_day", day)).content.decode()
+
+        assert "must be today or in the next six months" in page and "A long leave" in page
+
     def test_it_explains_a_mistake(self, client, case, other, coordinator):
         client.force_login(coordinator)
         yesterday = timezone.localdate() - timedelta(days=1)

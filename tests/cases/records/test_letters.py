@@ -173,6 +173,14 @@ class TestPages:
         page = client.get(urls["letter"]).content.decode()
         assert "Change the letter" not in page and "They have got it" not in page
 
+    def test_where_nobody_could_get_one(self, client, case, practitioner):
+        case.adults.update(left_on=timezone.localdate())
+        client.force_login(practitioner)
+
+        page = client.get(reverse("cases:new_letter", args=[case.pk])).content.decode()
+
+        assert "Add an adult first" in page and "Who is the letter to?" not in page
+
     def test_from_nothing_to_the_family(self, client, case, practitioner, robin):
         client.force_login(practitioner)
         assert "No letter has been written" in client.get(reverse("cases:letters", args=[case.pk])).content.decode()
