@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import PROTECT, Q
+from django.db.models import PROTECT
 from django.utils import timezone
 
 from cases.consent import force
@@ -192,6 +192,12 @@ def who_holds_it_next(session, by):
     return _still_there(session.case, session.practitioner) or _in_whose_hands(session.case, None, by)
 
 
+def in_hand_until(case, practitioner):
+    """When the case leaves the hands of whoever only covers; None for everybody else."""
+    ends = holders(case).filter(user=practitioner.user_id).order_by().values_list("until", flat=True)
+    return max(ends) if ends and None not in ends else None
+
+
 def is_written_about(session):
     """Whether anything that stands above this room keeps the session as it is."""
     keeps = (row for row in Session._meta.related_objects if row.on_delete is PROTECT and row.related_model != Session)
@@ -270,9 +276,9 @@ def _cycle_for(case, kind, cycle, *, by):
 def _who(case, practitioner, by, starts_at):
     """The practitioner of the session, if the case is in their hands then; the person who books unless told."""
     found = _in_whose_hands(case, practitioner, by)
-    hands = holders(case).filter(user=found.user_id)
-    if not hands.filter(Q(until=None) | Q(until__gt=starts_at)).exists():
-        last_day = timezone.localdate(hands.latest("until").until - timedelta(seconds=1))
+    until = in_hand_until(case, found)
+    if until is not None and until <= starts_at:
+        last_day = timezone.localdate(until - timedelta(seconds=1))
         raise Refusal(f"{found} covers until {govuk_date(last_day)}. Choose a day until then, or who holds it after")
     return found
 

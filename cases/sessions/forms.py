@@ -122,13 +122,17 @@ class TimeForm(forms.Form):
     form_token = forms.UUIDField(widget=forms.HiddenInput, required=False)
     reveals: dict = {"slot": {ANOTHER: ["day", "starts"]}}
 
-    def __init__(self, *args, practitioner, minutes, apart_from=None, **kwargs):
+    def __init__(self, *args, practitioner, minutes, apart_from=None, until=None, **kwargs):
         kwargs["initial"] = {"form_token": uuid.uuid4()} | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         self.minutes = minutes
         offered = slots.free(practitioner, minutes, apart_from=apart_from)
         self.fields["slot"].choices = choices(
-            *((_key(each.starts_at), _in_words(each.starts_at), each.hint) for each in offered),
+            *(
+                (_key(each.starts_at), _in_words(each.starts_at), each.hint)
+                for each in offered
+                if until is None or each.starts_at < until
+            ),
             (ANOTHER, "Another time"),
         )
 

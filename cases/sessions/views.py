@@ -110,7 +110,10 @@ def book_time(request, pk):
         return redirect(back_url)
     if booked := _sent_before(request, case):
         return _booked(request, booked)
-    form = BookTimeForm(sent_or_kept(request), practitioner=chosen.who, minutes=chosen.minutes, mode=chosen.mode)
+    until = sessions_of.in_hand_until(case, chosen.who)
+    form = BookTimeForm(
+        sent_or_kept(request), practitioner=chosen.who, minutes=chosen.minutes, mode=chosen.mode, until=until
+    )
 
     def act():
         booked = sessions_of.book(
@@ -138,7 +141,8 @@ def rebook(request, pk):
     if booked := _sent_before(request, found.case):
         return _booked(request, booked)
     who = sessions_of.who_holds_it_next(found, request.user)
-    form = RebookForm(sent_or_kept(request), practitioner=who, minutes=found.minutes, apart_from=found)
+    until = sessions_of.in_hand_until(found.case, who)
+    form = RebookForm(sent_or_kept(request), practitioner=who, minutes=found.minutes, apart_from=found, until=until)
 
     def act():
         return _booked(

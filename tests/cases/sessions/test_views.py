@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from cases.ending import cover
 from cases.opening import open_case
 from cases.sessions import actions as sessions_of
 from cases.sessions import cycles, remote
@@ -310,6 +311,16 @@ class TestWhatIsDoneWithOne:
         client.force_login(practitioner)
 
         assert reverse("cases:session_record", args=[past.pk]) in text_of(client.get(address("session", past)))
+
+    def test_whoever_covers_is_offered_no_time_after_their_last_day(self, client, case, practitioner, coordinator):
+        other = make_practitioner()
+        cover.give(case, other, last_day=day(6), reason="leave", by=coordinator)
+        client.force_login(practitioner)
+
+        offered = client.get(time_page(case, other.user)).context["form"].fields["slot"].choices
+
+        assert len(offered) > 1
+        assert all(key == "another" or datetime.fromisoformat(key).date() <= day(6) for key, _ in offered)
 
     def test_the_free_times_are_those_of_whoever_holds_it_then(self, client, case, practitioner, coordinator):
         allocation = allocation_of.add_co_worker(case.referral, make_practitioner(workdays=[]), by=coordinator)
