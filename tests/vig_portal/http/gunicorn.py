@@ -72,7 +72,8 @@ class Gunicorn:
         try:
             connection.request(method, path, body=body, headers=headers)
             answer = connection.getresponse()
-            return answer.status, dict(answer.getheaders()), answer.read().decode("utf-8", "replace")
+            said = {name: ", ".join(answer.headers.get_all(name)) for name in answer.headers}  # cookies are several
+            return answer.status, said, answer.read().decode("utf-8", "replace")
         finally:
             connection.close()
 
