@@ -13,7 +13,7 @@ from django.db import transaction
 
 from vig_portal.embedded.postgres import programs
 
-FILE = Path(__file__).with_name("snapshot.sql")
+FILE = Path(__file__).with_name("snapshot.dump")
 DUMP = ("--no-owner", "--no-privileges", "--rows-per-insert=200")
 # Of the session that loads it, or of psql alone; and comments.
 NOT_OURS = re.compile(r"^(SET .*|SELECT pg_catalog\.set_config.*|\\.*|--.*)\n", re.MULTILINE)

@@ -9,7 +9,7 @@ NAME = "vig_snapshot"
 
 
 class Command(BaseCommand):
-    help = "Makes a database of its own, migrates it step by step, and writes vig_portal/embedded/snapshot.sql."
+    help = "Makes a database of its own, migrates it step by step, and writes vig_portal/embedded/snapshot.dump."
 
     def handle(self, **options):
         snapshot.FILE.write_text(made_step_by_step())
