@@ -1,6 +1,11 @@
 """What was typed into a form that could not be taken yet: kept with the session, for the address it was sent to."""
 
+from django.conf import settings
+
+from vig_portal.accounts.models import Session
+
 KEPT = "typed_before_sign_in"
+UNKNOWN = ""  # the row of the session that ran out is gone
 MOST = 200_000  # characters: longer than our longest form, and no room for whoever would fill the database
 
 
@@ -9,13 +14,22 @@ def keep(request):
     typed = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
     if sum(len(value) for values in typed.values() for value in values) > MOST:
         return
-    request.session[KEPT] = {"path": request.path, "typed": typed}
+    request.session[KEPT] = {"path": request.path, "typed": typed, "whose": _whose(request)}
 
 
 def take(request):
-    """What was typed at this address, once; None when nothing was."""
+    """What this person typed at this address, once; None when it was nothing, or somebody else at the same browser."""
     kept = request.session.get(KEPT)
     if not kept or kept["path"] != request.path:
         return None
     del request.session[KEPT]
-    return kept["typed"]
+    return kept["typed"] if kept.get("whose", UNKNOWN) in (str(request.user.pk), UNKNOWN) else None
+
+
+def _whose(request):
+    """Who sent it: a session that has run out still says whose it was, for as long as its row is there."""
+    if request.user.is_authenticated:
+        return str(request.user.pk)
+    ran_out = Session.objects.filter(pk=request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""))
+    person = ran_out.values_list("person_id", flat=True).first()
+    return str(person) if person else UNKNOWN
