@@ -348,12 +348,11 @@ class TestOfferSeveral:
 
     def test_the_first_suggestion_that_was_shown_needs_no_reason(self, client, coordinator):
         """Though an offer just before it has made somebody else come first."""
-        near = make_practitioner(capacity=4)
-        make_practitioner(capacity=4, base_district="Tendring")
-        referrals = [make_referral(ReferralStatus.ACCEPTED) for _ in range(4)]
+        first, _ = (make_practitioner(user=make_user("practitioner", name=name)) for name in ("Ada", "Ben"))
+        referrals = [make_referral(ReferralStatus.ACCEPTED) for _ in range(2)]
         client.force_login(coordinator)
 
-        typed = {f"{referral.pk}-practitioner": near.pk for referral in referrals}
+        typed = {f"{referral.pk}-practitioner": first.pk for referral in referrals}
         response = client.post(self.url(*referrals), typed)
 
         assert [sentence for _, is_done, sentence in response.context["results"] if not is_done] == []
