@@ -61,3 +61,7 @@ def quick_settings():
 
 
 start_what_is_missing()
+
+# Two who run side by side share the servers, and not the store: what lies there is counted in some tests.
+if (worker := os.environ.get("PYTEST_XDIST_WORKER")) and not os.environ["FILES_FOLDER"].endswith(worker):
+    os.environ["FILES_FOLDER"] += f"/{worker}"

@@ -23,6 +23,12 @@ from vig_portal.accounts.sessions import DEVICE
 from vig_portal.audit import trail
 from vig_portal.notifications.notify import notify
 
+BY_A_LINK = (
+    "Follow this link to set your password. It works once, for 3 days. "
+    "After that, choose “set a new one” on the sign-in page to get another."
+)
+THROUGH_THE_COUNCIL = "Follow this link and choose “Sign in with your council account”. You need no other password."
+
 
 class AccountAdapter(DefaultAccountAdapter):
     MESSAGES = {
@@ -95,6 +101,20 @@ def password_link(user):
     """The path at which somebody, and nobody else, can set their password, once; see passwords.Links."""
     key = default_token_generator.make_token(user)
     return reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key})
+
+
+def invitation_link(user):
+    """Where somebody who was invited comes in: through the council, or by setting a password."""
+    return password_link(user) if _needs_a_password(user) else reverse("account_login")
+
+
+def how_to_come_in(pk):
+    """The same for the mail, in words."""
+    return BY_A_LINK if _needs_a_password(User.objects.get(pk=pk)) else THROUGH_THE_COUNCIL
+
+
+def _needs_a_password(user):
+    return user.is_break_glass or not is_on()
 
 
 sign_in = LoginView.as_view(extra_context={"council_sign_in": is_on})

@@ -13,6 +13,7 @@ from django.utils.module_loading import import_string
 NOT_IN_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 # What a floor above says of the thing, worked out when the mail is sent: names nobody, and not where they live.
 ALSO = {
+    "account_invited": "vig_portal.accounts.signing_in.how_to_come_in",
     "referral_sent": "referrals.waits.told_of",
 }
 

@@ -25,7 +25,7 @@ TOO_LATE = "The mail server did not answer for three days"
 
 # Links that open an account are made when the mail is sent, so that no key lies in the outbox.
 LINKS = {
-    "account_invited": "vig_portal.accounts.signing_in.password_link",
+    "account_invited": "vig_portal.accounts.signing_in.invitation_link",
     "password_link": "vig_portal.accounts.signing_in.password_link",
 }
 

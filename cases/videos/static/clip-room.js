@@ -376,7 +376,7 @@
     singleKey(event) {
       const { key, target } = event;
       if (!this.find("keys").checked && !this.player.root.contains(target)) return null;
-      if (key === " ") return event.shiftKey && !target.matches("button, a, summary, input") ? () => this.loop() : null;
+      if (key === " ") return event.shiftKey && !target.matches("button, a, summary, input:not([type=range])") ? () => this.loop() : null;
       return {
         i: () => this.in(),
         o: () => this.out(),

@@ -492,7 +492,7 @@
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || this.player.isDark) return;
       const { target } = event;
       if (target.matches("input:not([type=range]), select, textarea, [contenteditable]")) return;
-      if (event.key === " " && target.matches("button, summary, a")) return;
+      if (event.key === " " && (event.shiftKey || target.matches("button, summary, a"))) return;
       const { player } = this;
       const second = event.shiftKey ? 5000 : 1000;
       const deed = {

@@ -17,6 +17,7 @@ from hypothesis.stateful import (
 )
 
 from cases import opening
+from cases.ending import handing_back
 from cases.models import Case
 from referrals.afterwards import actions as afterwards
 from referrals.allocation import actions as allocation
@@ -202,12 +203,12 @@ class Pathway(RuleBasedStateMachine):
     @rule(who=anybody("coordinator"), number=numbers)
     def hand_back(self, who, number):
         if case := self.one(Case.objects.all(), number):
-            self.attempt(opening.hand_back, who, case, reason=reason("reason_revoke"))
+            self.attempt(handing_back.hand_back, who, case, reason=reason("reason_revoke"))
 
     @rule(who=anybody("coordinator"), number=numbers)
     def end_co_work(self, who, number):
         if offer := self.one(Allocation.objects.all(), number):
-            self.attempt(opening.end_co_work, who, offer, reason=reason("reason_revoke"))
+            self.attempt(handing_back.end_co_work, who, offer, reason=reason("reason_revoke"))
 
     @rule(who=anybody("coordinator", "practitioner"), number=numbers, data=st.data())
     def go_straight_at_move(self, who, number, data):

@@ -183,6 +183,21 @@ def test_the_list_is_ordered_and_cleared_with_the_keyboard_alone(page, live_serv
     no_axe_findings(page)
 
 
+@pytest.mark.parametrize("focus", ["page", "slider"])
+def test_shift_and_space_play_the_chosen_clip_round_and_round(page, live_server, video, focus):
+    clip = make_clip(video, starts_ms=2000, ends_ms=3000)
+    enter(page, live_server, video, f"?clip={clip.pk}")
+    (page.locator("h1").click() if focus == "page" else page.locator("[data-film-slider]").first.focus())
+
+    page.keyboard.press("Shift+Space")
+    player = "document.querySelector('[data-film-player]').filmPlayer"
+    until(page, f"() => {player}.looping && {player}.playedMs > 1500")
+    assert 1900 <= page.evaluate(f"() => {player}.ms") <= 3100
+
+    page.keyboard.press("Shift+Space")
+    until(page, f"() => !{player}.looping && !{player}.isPlaying")
+
+
 def test_two_windows_and_a_lost_connection_lose_nothing(page, live_server, video, practitioner):
     clip = make_clip(video)
     enter(page, live_server, video, f"?clip={clip.pk}")

@@ -8,10 +8,13 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.make import PASSWORD
+from vig_portal.accounts import actions as accounts
 from vig_portal.accounts.models import User
 from vig_portal.accounts.passwords import Links
 from vig_portal.accounts.signing_in import password_link
 from vig_portal.audit.models import Entry
+from vig_portal.notifications.channels import words as words_of_mail
+from vig_portal.notifications.delivery import link_of
 from vig_portal.notifications.models import Notice
 
 NEW = "four slow otters at dusk"
@@ -147,3 +150,29 @@ def test_an_address_that_the_council_vouches_for_does(client, referrer, council,
 
     sign_in()
     assert client.session[SESSION_KEY] == str(referrer.pk)
+
+
+def mail_of_invitation(email):
+    notice = Notice.objects.get(name="account_invited", person__email=email)
+    return words_of_mail(notice, link_of(notice))[1]
+
+
+def test_who_is_invited_is_sent_to_the_council(administrator, council):
+    accounts.invite(name="Nell New", email="nell@council.example", by=administrator)
+
+    mail = mail_of_invitation("nell@council.example")
+    assert "Sign in with your council account" in mail and "password" not in mail.replace("no other password", "")
+    assert reverse("account_login") in mail
+
+
+def test_who_is_kept_for_emergencies_sets_a_password(db, council):
+    call_command("make_administrator", "glass@council.example", "Ainsley Administrator", "--break-glass", verbosity=0)
+
+    mail = mail_of_invitation("glass@council.example")
+    assert "set your password" in mail and "council account" not in mail
+
+
+def test_without_the_council_a_password_is_set(administrator):
+    accounts.invite(name="Nell New", email="nell@council.example", by=administrator)
+
+    assert "set your password" in mail_of_invitation("nell@council.example")

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
+from django.db import transaction
 
 from vig_portal.access.roles import Role
 from vig_portal.accounts import actions as accounts
@@ -22,6 +23,7 @@ class Command(BaseCommand):
             help="an account for when the council's sign-in is down: it keeps its password and is never linked",
         )
 
+    @transaction.atomic  # the mail that invites is written once it is known how they come in
     def handle(self, email, name, break_glass=False, **options):
         try:
             validate_email(email)
