@@ -6,7 +6,7 @@ PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3
 BOOTSTRAP = exec $(PYTHON) vig_portal/embedded/bootstrap.py
 LOCK = .venv/bin/python -m uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11
 
-.PHONY: demo demo-reset test check docs snapshot screenshots net teeth fuzz bench lock
+.PHONY: demo demo-reset test check docs snapshot screenshots net teeth fuzz playings bench lock
 
 demo:        ## the portal on this machine, with invented people, at 127.0.0.1
 	@$(BOOTSTRAP) demo
@@ -28,6 +28,8 @@ teeth:       ## take out each lock in turn, and see whether the table of the net
 	@TEETH=all .venv/bin/python -m pytest -s tests/net/test_teeth.py
 fuzz:        ## every link as everybody, and 2,500 requests with wrong keys in them
 	@NET_WHOLE=1 .venv/bin/python -m pytest tests/net/test_crawl.py tests/net/test_fuzz.py
+playings:    ## watch a film in twenty ways, and hold the ledger against what was on the screen; on a quiet machine
+	@PLAYINGS=1 .venv/bin/python -m pytest tests/cases/videos/watching/test_playings.py
 bench:       ## how the main pages grow with the number of referrals, and what a film costs
 	@.venv/bin/python -m benchmarks.pages && .venv/bin/python -m benchmarks.films
 lock:        ## pin the packages of pyproject.toml anew

@@ -1,5 +1,6 @@
 """Twenty ways to watch, real film in a real browser: the ledger says as much as was really on the screen."""
 
+import os
 import time
 from contextlib import ExitStack
 
@@ -10,7 +11,11 @@ from cases.videos.watching.reading import watched_ms
 from tests.browser import sign_in
 from tests.cases.videos.make import make_video
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(not os.environ.get("PLAYINGS"), reason="needs a quiet machine: make playings"),
+]
 
 LASTS = 60  # seconds of the film
 AT_ONCE = 2  # more, and two cores do not draw every picture
