@@ -124,7 +124,7 @@ class FilterForm(forms.Form):
 class OwnFilterForm(FilterForm):
     """The same for those who refer. How urgent a referral is, is the coordinators' to know."""
 
-    priority = team = None
+    priority = team = None  # type: ignore[assignment]
     own = forms.BooleanField(required=False, label="Only those that I made")
     sort = forms.ChoiceField(
         required=False,

@@ -25,8 +25,8 @@ def turned_back(by: timedelta):
         def now(cls, tz=None):
             return datetime.now(tz) - by
 
-    timezone.datetime = Earlier
+    timezone.datetime = Earlier  # type: ignore[attr-defined]
     try:
         yield
     finally:
-        timezone.datetime = datetime
+        timezone.datetime = datetime  # type: ignore[attr-defined]

@@ -61,7 +61,7 @@ def pairs_of(children: QuerySet, first: str, second: str) -> list[Pair]:
     current = Child.objects.current().filter(pk__in=children.values("pk"))
     ours, theirs = (list(current.filter(referrals__reference=reference).distinct()) for reference in (first, second))
     pairs = [in_order(one, other) for one in ours for other in theirs if one != other]
-    return [Pair(*pair, why(*pair)) for pair in pairs if pair[0].is_adopted == pair[1].is_adopted]
+    return [Pair(older, newer, why(older, newer)) for older, newer in pairs if older.is_adopted == newer.is_adopted]
 
 
 def in_order(one, other):
