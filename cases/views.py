@@ -18,7 +18,7 @@ from referrals.models import Allocation
 from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
+from vig_portal.accounts.signing_in import is_sent, keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import reading, trail
 from vig_portal.audit.models import Entry
 from vig_portal.govuk.paging import page_of
@@ -105,7 +105,7 @@ def hand_back(request, pk):
     case = _case(request, pk, Action.ALLOCATE_REFERRAL)
     stops = what_stops(case)
     form = HandBackForm(sent_or_kept(request))
-    if request.method == "POST" and not stops and form.is_valid():
+    if not stops and is_sent(request, form):
         handing_back.hand_back(case, **form.cleaned_data, by=request.user)
         messages.success(request, "The case was handed back. The referral waits for a practitioner again")
         return redirect(case.referral)
@@ -121,7 +121,7 @@ def end_co_work(request, pk, allocation_pk):
     case = _case(request, pk, Action.ALLOCATE_REFERRAL)
     allocation = get_object_or_404(opening.co_working(case), pk=allocation_pk)
     form = HandBackForm(sent_or_kept(request))
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         handing_back.end_co_work(allocation, **form.cleaned_data, by=request.user)
         messages.success(request, f"{allocation.practitioner} is no longer the co-worker")
         return redirect(case)

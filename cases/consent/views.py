@@ -19,7 +19,7 @@ from cases.tabs import tabs
 from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded, signed_in_only
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
+from vig_portal.accounts.signing_in import is_sent, keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import trail
 from vig_portal.states.refusals import done
 
@@ -55,7 +55,7 @@ def record(request, pk, who):
     case = _case(request, pk, Action.RECORD_CONSENT)
     person = Person(case, Facts(case), who)
     form = RecordForm(sent_or_kept(request), person=person)
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         said = form.said()
         giver = person.giver or form.cleaned_data["authority_name"]
         about = case.focus_children.filter(pk=form.cleaned_data.get("about") or None).first()
@@ -103,7 +103,7 @@ def withdraw(request, pk, who, purpose):
     facts, purpose = Facts(case), _purpose(purpose)
     person = Person(case, facts, who, even_left=True)
     form = WithdrawForm(sent_or_kept(request), person=person, agreed=facts.yes_of(purpose, who))
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         giver = person.giver or form.cleaned_data.pop("authority_name")
         _, follows = consent.withdraw(case, purpose, giver=giver, by=request.user, **form.cleaned_data)
         messages.success(request, f"{person.name} took it back, and it counts from now on. {follows}")
@@ -123,8 +123,9 @@ def rule(request, pk, who, purpose):
     person = Person(case, facts, who)
     form = RulingForm(sent_or_kept(request))
     giver = person.giver or force.THE_COUNCIL
-    is_sent = request.method == "POST" and form.is_valid()
-    if is_sent and done(form, consent.rule, case, purpose, person=giver, by=request.user, **form.cleaned_data):
+    if is_sent(request, form) and done(
+        form, consent.rule, case, purpose, person=giver, by=request.user, **form.cleaned_data
+    ):
         messages.success(request, f"The ruling about {person.name} was saved")
         return redirect("cases:consent_history", case.pk, who, purpose)
     heading = f"Must {person.name} agree to {BY_PURPOSE[purpose].about}?"

@@ -24,7 +24,7 @@ from referrals.intake import summary as answers
 from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
+from vig_portal.accounts.signing_in import is_sent, keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import trail
 from vig_portal.govuk.templatetags.govuk import govuk_date
 from vig_portal.reference import codes
@@ -72,7 +72,7 @@ def offer_handover(request, pk, practitioner_pk):
     case = _open(_case(request, pk, Action.HAND_OVER_CASE))
     suggestion = _suggestion(case, practitioner_pk)
     form = HandOverForm(sent_or_kept(request))
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         made = handover.offer(case, suggestion.practitioner, **form.cleaned_data, by=request.user)
         messages.success(request, f"{made.to} was asked, and has until {govuk_date(made.answer_by)} to answer")
         return redirect("cases:ending", case.pk)
@@ -124,7 +124,7 @@ def refuse_handover(request, pk):
     """Say no, and why."""
     row = _asked_of_me(request, pk)
     form = RefuseForm(sent_or_kept(request))
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         handover.refuse(row, **form.cleaned_data, by=request.user)
         messages.success(request, "You have refused the case. The coordinators are told")
         return redirect("home")
@@ -152,8 +152,7 @@ def give_cover(request, pk):
     case = _open(_case(request, pk, Action.HAND_OVER_CASE))
     can, cannot = who.who_can_cover(case)
     form = CoverForm(sent_or_kept(request), can=can)
-    is_sent = request.method == "POST" and form.is_valid()
-    if is_sent and (given := done(form, cover.give, case, **form.cleaned_data, by=request.user)):
+    if is_sent(request, form) and (given := done(form, cover.give, case, **form.cleaned_data, by=request.user)):
         messages.success(request, f"{given.practitioner} covers until {govuk_date(given.last_day)}")
         return redirect("cases:ending", case.pk)
     context = {"case": case, "form": form, "cannot": cannot, "back_url": back_to(case)}
@@ -183,7 +182,7 @@ def closing_summary(request, pk):
     adults = [adult for adult in case.adults.all() if adult.left_on is None]
     form = SummaryForm(sent_or_kept(request), adults=adults, initial=_as_typed(case, latest))
     meanwhile = None
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         try:
             kept = closing.write_summary(case, **form.cleaned_data, by=request.user)
         except closing.Stale as stale:
@@ -246,7 +245,7 @@ def close(request, pk):
     sentences = "\n".join(row.sentence for row in missing)
     form = CloseForm(sent_or_kept(request), missing=missing, initial={"shown": sentences})
     stops = [row for row in missing if row.stops]
-    if request.method == "POST" and not stops and form.is_valid() and (done := _closed(request, case, form)):
+    if not stops and is_sent(request, form) and (done := _closed(request, case, form)):
         messages.success(request, f"The case is closed: {done.get_kind_display().lower()}")
         return redirect("cases:ending", case.pk)
     if form.is_bound:
@@ -280,7 +279,7 @@ def reopen(request, pk):
     """Open a closed case again."""
     case = _case(request, pk, Action.REOPEN_CASE)
     form = ReopenForm(sent_or_kept(request))
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         done = reopening.reopen(case, **form.cleaned_data, by=request.user)
         if not done.reasons:
             messages.success(request, f"The case is open again, with {done.former}")

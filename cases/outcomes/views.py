@@ -28,7 +28,7 @@ from cases.tabs import tabs
 from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
+from vig_portal.accounts.signing_in import is_sent, keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import trail
 from vig_portal.govuk.paging import page_of
 from vig_portal.states.moves import Refusal
@@ -118,7 +118,7 @@ def set_goal(request, pk):
     """Write down a goal."""
     case = _case(request, pk)
     form = GoalForm(sent_or_kept(request), case=case)
-    if _is_sent(request, form) and _done(form, goals.set_goal, **form.cleaned_data, by=request.user):
+    if is_sent(request, form) and _done(form, goals.set_goal, **form.cleaned_data, by=request.user):
         return _saved(request, case, "The goal was saved")
     return _ask(request, case, form, "Set a goal", "cases/outcomes/set_goal.html")
 
@@ -129,7 +129,7 @@ def rate_goal(request, pk):
     """Write down how near they say they are."""
     goal = _thing(request, Goal, pk, "question")
     form = RateForm(sent_or_kept(request), goal=goal)
-    if _is_sent(request, form) and _done(form, goals.rate, goal, **form.said, by=request.user):
+    if is_sent(request, form) and _done(form, goals.rate, goal, **form.said, by=request.user):
         return _saved(request, goal.case, "The rating was saved")
     return _ask(request, goal.case, form, "Rate a goal", "cases/outcomes/goal.html", goal=goal)
 
@@ -140,7 +140,7 @@ def end_goal(request, pk):
     """Say that a goal is reached, or no longer wanted."""
     goal = _thing(request, Goal, pk, "question")
     form = EndGoalForm(sent_or_kept(request))
-    if _is_sent(request, form) and _done(form, goals.end_goal, goal, **form.cleaned_data, by=request.user):
+    if is_sent(request, form) and _done(form, goals.end_goal, goal, **form.cleaned_data, by=request.user):
         return _saved(request, goal.case, "The goal has ended")
     return _ask(request, goal.case, form, "End a goal", "cases/outcomes/goal.html", goal=goal)
 
@@ -152,7 +152,7 @@ def correct_rating(request, pk):
     allowed = visible(GoalRating.objects.all(), to=request.user, action=Action.RECORD_OUTCOME)
     rating = get_object_or_404(allowed.select_related("goal__case__referral", "goal__adult", "goal__child"), pk=pk)
     form = CorrectRatingForm(sent_or_kept(request), initial={"score": rating.score})
-    if _is_sent(request, form) and _done(form, goals.correct_rating, rating, **form.cleaned_data, by=request.user):
+    if is_sent(request, form) and _done(form, goals.correct_rating, rating, **form.cleaned_data, by=request.user):
         return _saved(request, rating.goal.case, "The rating was corrected")
     template = "cases/outcomes/goal.html"
     return _ask(request, rating.goal.case, form, "Correct a rating", template, goal=rating.goal, rating=rating)
@@ -167,7 +167,7 @@ def choose_measure(request, pk):
     """Add a measure to a case."""
     case = _case(request, pk)
     form = ChooseForm(sent_or_kept(request), case=case)
-    if _is_sent(request, form) and _done(form, actions.choose, case, **form.cleaned_data, by=request.user):
+    if is_sent(request, form) and _done(form, actions.choose, case, **form.cleaned_data, by=request.user):
         return _saved(request, case, "The measure was added")
     return _ask(request, case, form, "Add a measure", "cases/outcomes/choose_measure.html")
 
@@ -178,7 +178,7 @@ def stop_measure(request, pk):
     """Use a measure no more in a case."""
     chosen = _thing(request, CaseMeasure, pk)
     form = StopForm(sent_or_kept(request))
-    if _is_sent(request, form) and _done(form, actions.stop, chosen, **form.cleaned_data, by=request.user):
+    if is_sent(request, form) and _done(form, actions.stop, chosen, **form.cleaned_data, by=request.user):
         return _saved(request, chosen.case, "The measure is no longer used. What it gave stays")
     heading = f"Stop using the {chosen.row.name}"
     return _ask(request, chosen.case, form, heading, "cases/outcomes/of_measure.html", chosen=chosen)
@@ -192,7 +192,7 @@ def record_outcome(request, pk, point):
     if point not in Point.values:
         raise Http404
     form = OutcomeForm(sent_or_kept(request), case_measure=chosen, point=point)
-    if _is_sent(request, form) and _done(form, actions.record, chosen, point=point, **form.figures, by=request.user):
+    if is_sent(request, form) and _done(form, actions.record, chosen, point=point, **form.figures, by=request.user):
         messages.success(request, f"The {chosen.row.name} was saved")
         return redirect("cases:measure", chosen.pk)
     heading = f"{chosen.row.name}: {Point(point).label.lower()}"
@@ -206,7 +206,7 @@ def correct_outcome(request, pk):
     outcome = _thing(request, Outcome, pk, "case_measure__child", "case_measure__adult")
     chosen = outcome.case_measure
     form = CorrectOutcomeForm(sent_or_kept(request), outcome=outcome)
-    if _is_sent(request, form):
+    if is_sent(request, form):
         why = form.cleaned_data["why"]
         if _done(form, actions.correct, outcome, why=why, **form.figures, by=request.user):
             messages.success(request, f"The {chosen.row.name} was corrected")
@@ -224,7 +224,7 @@ def record_term(request, pk):
     """Write down a term at school."""
     case = _case(request, pk)
     form = TermForm(sent_or_kept(request), case=case)
-    if _is_sent(request, form):
+    if is_sent(request, form):
         year, term = form.when
         said = {"school_year": year, "term": term, **form.figures}
         if _done(form, school.record_term, case, form.cleaned_data["child"], **said, by=request.user):
@@ -238,7 +238,7 @@ def correct_term(request, pk):
     """Put right what was recorded of a term."""
     kept = _thing(request, SchoolTerm, pk)
     form = CorrectTermForm(sent_or_kept(request), kept=kept)
-    if _is_sent(request, form):
+    if is_sent(request, form):
         why = form.cleaned_data["why"]
         if _done(form, school.correct_term, kept, why=why, **form.figures, by=request.user):
             return _saved(request, kept.case, "The term was corrected")
@@ -246,11 +246,6 @@ def correct_term(request, pk):
 
 
 # What they share
-
-
-def _is_sent(request, form):
-    """Whether it was sent now, and whole; what was kept over a time-out is only shown again."""
-    return request.method == "POST" and form.is_valid()
 
 
 def _case(request, pk):

@@ -22,7 +22,7 @@ from vig_portal.access.checks import may, visible
 from vig_portal.access.grants import holders
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
+from vig_portal.accounts.signing_in import is_sent, keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import trail
 from vig_portal.states.refusals import done
 
@@ -51,7 +51,7 @@ def add_adult(request, pk):
     """Somebody new."""
     case = _case(request, pk, Action.WORK_CASE)
     form = AdultForm(sent_or_kept(request))
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         adult = people.add_adult(case, **form.cleaned_data, by=request.user)
         messages.success(request, f"{adult} is now part of the case")
         return redirect("cases:people", case.pk)
@@ -65,7 +65,7 @@ def change_adult(request, pk):
     adult = _adult(request, pk)
     form = ChangeAdultForm(sent_or_kept(request), initial=as_known(adult))
     context = {"heading": f"Change what is known of {adult}"}
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         try:
             people.change_adult(adult, **form.cleaned_data, by=request.user)
         except people.Meanwhile as meanwhile:
@@ -85,8 +85,7 @@ def adult_leaves(request, pk):
     """Somebody has no part in it any more."""
     adult = _adult(request, pk)
     form = DayForm(sent_or_kept(request))
-    is_sent = request.method == "POST" and form.is_valid()
-    if is_sent and done(form, people.adult_leaves, adult, on=form.cleaned_data["on"], by=request.user):
+    if is_sent(request, form) and done(form, people.adult_leaves, adult, on=form.cleaned_data["on"], by=request.user):
         messages.success(request, f"{adult} is no longer part of the case")
         return redirect("cases:people", adult.case_id)
     context = {"adult": adult, "why_not": people.why_still_asked(adult)}
@@ -114,7 +113,7 @@ def circumstances(request, pk, child_pk):
     fields = ("social_care_status", "legal_status", "placement_type", "decides_for_self")
     initial = {name: getattr(now, name) for name in fields} if now else {}
     form = CircumstancesForm(sent_or_kept(request), initial=initial)
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         people.record_circumstances(case, child, **form.cleaned_data, by=request.user)
         messages.success(request, f"What has changed for {child} was saved. Look at who has to agree now")
         return redirect("cases:people", case.pk)
@@ -129,7 +128,7 @@ def ask_helping_question(request, pk):
     case = _case(request, pk, Action.WORK_CASE)
     them = [*case.adults.clients(), *case.focus_children.all()]
     form = HelpingQuestionForm(sent_or_kept(request), people=them)
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         people.ask_helping_question(case, **form.asked(), by=request.user)
         messages.success(request, "The helping question was saved")
         return redirect("cases:people", case.pk)
@@ -143,8 +142,9 @@ def end_helping_question(request, pk):
     theirs = visible(HelpingQuestion.objects.select_related("case"), to=request.user, action=Action.WORK_CASE)
     question = get_object_or_404(theirs, pk=pk)
     form = EndQuestionForm(sent_or_kept(request))
-    is_sent = request.method == "POST" and form.is_valid()
-    if is_sent and done(form, people.end_helping_question, question, **form.cleaned_data, by=request.user):
+    if is_sent(request, form) and done(
+        form, people.end_helping_question, question, **form.cleaned_data, by=request.user
+    ):
         messages.success(request, "The helping question was ended")
         return redirect("cases:people", question.case_id)
     context = {"question": question}

@@ -15,7 +15,7 @@ from cases.states import CaseStatus
 from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed
+from vig_portal.accounts.signing_in import is_sent, keeps_what_was_typed
 from vig_portal.audit import trail
 
 
@@ -40,7 +40,7 @@ def _concern(request, case, session, *, back_url):
     if request.method == "POST":
         must_be_of(request)
     form = ConcernForm(request.POST if request.method == "POST" else kept_for_a_short_form(request))
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         raised = concerns_of.raise_concern(case, session=session, **form.concern(), by=request.user)
         messages.success(request, "The concern is recorded. Coordinators and your supervisor get a notice")
         return redirect(raised)
@@ -56,7 +56,7 @@ def concern(request, pk):
     found = get_object_or_404(visible(raised, to=request.user, action=Action.VIEW_CONCERN), pk=pk)
     settled, may_settle = getattr(found, "settled", None), may(request.user, Action.SETTLE_CONCERN, found)
     form = SettleForm(request.POST if request.method == "POST" else kept_for_a_short_form(request))
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         concerns_of.settle(found, words=form.cleaned_data["words"], by=request.user)
         messages.success(request, "What was done is recorded")
         return redirect(found)

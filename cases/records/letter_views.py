@@ -18,7 +18,7 @@ from cases.tabs import tabs
 from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
+from vig_portal.accounts.signing_in import is_sent, keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import trail
 
 
@@ -47,7 +47,7 @@ def new_letter(request, pk):
     case = get_object_or_404(cases, pk=pk)
     adults = list(case.adults.current())
     form = NewLetterForm(sent_or_kept(request), adults=adults)
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         begun = letters_of.begin(case, form.cleaned_data["adult"], by=request.user)
         return redirect("cases:edit_letter", begun.pk)
     trail.seen(case, by=request.user, page=request.resolver_match.url_name)
@@ -124,7 +124,7 @@ def give_letter(request, pk):
     version = found.versions.filter(number=number).first() or latest
     written_on = timezone.localdate(version.at)
     form = GivenForm(typed, written_on=written_on)
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         letters_of.give(found, number=number, **form.cleaned_data, by=request.user)
         messages.success(request, f"{found.adult} has version {number} of the letter")
         return redirect(found)

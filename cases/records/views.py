@@ -18,7 +18,7 @@ from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
 from vig_portal.accounts.signed_out import signed_out_in_json
-from vig_portal.accounts.signing_in import keeps_what_was_typed
+from vig_portal.accounts.signing_in import is_sent, keeps_what_was_typed
 from vig_portal.audit import trail
 from vig_portal.govuk.templatetags.govuk import govuk_time
 from vig_portal.states.moves import Refusal
@@ -242,7 +242,7 @@ def praise(request, pk):
     """A supervisor leaves one line."""
     session = _session(request, pk, Action.PRAISE_SESSION)
     form = PraiseForm(request.POST if request.method == "POST" else kept_for_a_short_form(request))
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         actions.praise(session, form.cleaned_data["words"], by=request.user)
         messages.success(request, "Your line was added, and the practitioner gets a notice")
         return redirect("cases:session_record", session.pk)
@@ -260,7 +260,7 @@ def add_note(request, pk):
     """Add a few words to a case."""
     case = _case(request, pk, Action.WORK_CASE)
     form = NoteForm(request.POST if request.method == "POST" else kept_for_a_short_form(request))
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         actions.add_note(case, form.cleaned_data["words"], by=request.user)
         messages.success(request, "Note added")
         return redirect(case)

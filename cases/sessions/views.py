@@ -29,7 +29,7 @@ from cases.tabs import tabs
 from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
+from vig_portal.accounts.signing_in import is_sent, keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import trail
 from vig_portal.govuk.paging import page_of
 from vig_portal.states.moves import Refusal
@@ -90,7 +90,7 @@ def book(request, pk):
     every_cycle = [each.cycle for each in cycles.shown(case, [])]
     initial = asked.initial(request.GET, people=people, person=request.user)
     form = BookForm(sent_or_kept(request), people=people, every_cycle=every_cycle, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         return redirect(f"{reverse('cases:book_time', args=[case.pk])}?{urlencode(form.address)}")
     _seen(request, case)
     context = _about(request, case) | {"form": form, "back_url": reverse("cases:sessions", args=[case.pk])}
@@ -336,7 +336,7 @@ def _about(request, case):
 def _page(request, case, form, act, template, context):
     """A page with one form. What is refused is said above what was typed, so that nothing is lost."""
     status = 200
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         try:
             return act()
         except Refusal as refusal:

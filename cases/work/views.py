@@ -10,7 +10,7 @@ from cases.work.forms import PauseForm, PurposeForm
 from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
+from vig_portal.accounts.signing_in import is_sent, keeps_what_was_typed, sent_or_kept
 from vig_portal.states.refusals import done
 
 
@@ -29,8 +29,7 @@ def pause(request, pk):
     """The work stops for a while."""
     case = _case(request, pk)
     form = PauseForm(sent_or_kept(request))
-    is_sent = request.method == "POST" and form.is_valid()
-    if is_sent and done(form, work.pause, case, **form.cleaned_data, by=request.user):
+    if is_sent(request, form) and done(form, work.pause, case, **form.cleaned_data, by=request.user):
         messages.success(request, "The case is paused")
         return redirect(case)
     return render(request, "cases/work/pause.html", _context(case, form, "Pause the case"))
@@ -51,8 +50,7 @@ def change_purpose(request, pk):
     """What VIG is for in this case has changed."""
     case = _case(request, pk)
     form = PurposeForm(sent_or_kept(request), initial={"purpose": case.purpose})
-    is_sent = request.method == "POST" and form.is_valid()
-    if is_sent and done(form, work.change_purpose, case, **form.cleaned_data, by=request.user):
+    if is_sent(request, form) and done(form, work.change_purpose, case, **form.cleaned_data, by=request.user):
         messages.success(request, "The purpose was changed. Everybody has to be asked again")
         return redirect("cases:consent", case.pk)
     return render(request, "cases/work/purpose.html", _context(case, form, "Change what VIG is for"))

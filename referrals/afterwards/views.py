@@ -13,7 +13,7 @@ from referrals.states import OPEN
 from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed, typed_before_sign_in
+from vig_portal.accounts.signing_in import is_sent, keeps_what_was_typed, typed_before_sign_in
 from vig_portal.audit import trail
 from vig_portal.states.moves import Refusal
 
@@ -28,7 +28,7 @@ def answer(request, pk):
         raise _taken_back(request)
     referral = question.referral
     form = AnswerForm(**_sent_or_typed_before(request, referral=referral.pk))
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         afterwards.answer(question, form.cleaned_data["text"], by=request.user)
         messages.success(request, "Answer sent")
         return redirect("referrals:questions", referral.pk)
@@ -44,7 +44,7 @@ def withdraw(request, pk):
     """Withdraw a referral, and say why."""
     referral = _open_referral(request, pk)
     form = WithdrawForm(**_sent_or_typed_before(request))
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         afterwards.withdraw(referral, **form.cleaned_data, by=request.user)
         messages.success(request, "Referral withdrawn")
         return redirect(referral)

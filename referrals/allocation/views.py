@@ -28,7 +28,7 @@ from referrals.states import WAITING_FOR_PRACTITIONER, AllocationStatus, Referra
 from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
+from vig_portal.accounts.signing_in import is_sent, keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import trail
 from vig_portal.govuk.paging import page_of
 from vig_portal.govuk.templatetags.govuk import govuk_date
@@ -164,7 +164,7 @@ def _make_offer(request, referral, practitioner_pk, *, part):
         practitioner=suggestion.practitioner,
         with_co_worker=lead,
     )
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         said = {name: value for name, value in form.cleaned_data.items() if value}
         offer = allocation_of.offer_to(referral, suggestion.practitioner, part=part, by=request.user, **said)
         messages.success(
@@ -239,7 +239,7 @@ def turn_down(request, pk):
     """Say no to an offer, and why."""
     allocation = _offer(request, pk, Action.ANSWER_OFFER)
     form = TurnDownForm(sent_or_kept(request))
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         allocation_of.turn_down(allocation, **form.cleaned_data, by=request.user)
         messages.success(request, "You have turned the offer down")
         return redirect("referrals:my_offers")
@@ -253,7 +253,7 @@ def revoke(request, pk):
     """Take an offer back that was not answered yet."""
     allocation = _offer(request, pk, Action.ALLOCATE_REFERRAL)
     form = RevokeForm(sent_or_kept(request))
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         allocation_of.revoke(allocation, **form.cleaned_data, by=request.user)
         messages.success(request, f"The offer to {allocation.practitioner} was taken back")
         return redirect(allocation.referral)

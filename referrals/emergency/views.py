@@ -8,7 +8,7 @@ from referrals.emergency import actions as emergency
 from referrals.emergency.forms import OpenRestrictedForm
 from vig_portal.access.guard import guarded, signed_in_only
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
+from vig_portal.accounts.signing_in import is_sent, keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import trail
 from vig_portal.govuk.templatetags.govuk import govuk_time
 from vig_portal.states.moves import Refusal
@@ -19,7 +19,7 @@ from vig_portal.states.moves import Refusal
 def open_restricted(request):
     """Open a record for an hour, with a reason."""
     form = OpenRestrictedForm(sent_or_kept(request))
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         try:
             referral = emergency.find(form.cleaned_data["reference"], by=request.user)
         except Refusal as refusal:

@@ -33,7 +33,7 @@ from referrals.triage.forms import (
 from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed, typed_before_sign_in
+from vig_portal.accounts.signing_in import is_sent, keeps_what_was_typed, typed_before_sign_in
 from vig_portal.audit import trail
 from vig_portal.govuk.paging import page_of
 from vig_portal.reference import codes
@@ -84,7 +84,7 @@ def triage(request, pk):
             raise too_late(referral, referral.status, by=request.user)
         return _decided(request, referral)
     form = ChecklistForm(_typed(request), referral=referral, initial=record.found_before(referral))
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         followed = form.cleaned_data["followed_safeguarding"]
         triage_actions.consider(referral, form.answers, followed_safeguarding=followed, by=request.user)
         if form.saves_only:
@@ -324,7 +324,7 @@ def _about_deciding(referral):
 def _page(request, referral, form, act, template, context=None):
     """A page with one form. What is refused is said above what was typed, so that nothing is lost."""
     status = 200
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         try:
             return _done(request, referral, act())
         except Refusal as refusal:

@@ -193,3 +193,8 @@ def sent_or_kept(request):
         return request.POST
     kept = typed_before_sign_in(request)
     return MultiValueDict(kept) if kept else None
+
+
+def is_sent(request, form):
+    """Whether the form was sent now, and holds; what was kept over a time-out is only shown again."""
+    return request.method == "POST" and form.is_valid()

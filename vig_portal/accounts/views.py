@@ -12,7 +12,7 @@ from vig_portal.accounts import actions as accounts
 from vig_portal.accounts.forms import DetailsForm, FilterForm, GiveRoleForm, InviteForm, SearchForm, TeamForm
 from vig_portal.accounts.models import Team, User
 from vig_portal.accounts.second_factor.shown import fresh_second_factor
-from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
+from vig_portal.accounts.signing_in import is_sent, keeps_what_was_typed, sent_or_kept
 from vig_portal.govuk.paging import page_of
 
 MOST_FOUND = 50
@@ -78,7 +78,7 @@ def _person_page(request, shown, form=None, ties=(), status=200):
 def invite(request):
     """Somebody new: an account with its roles, and a link by email to set a password."""
     form = InviteForm(sent_or_kept(request))
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         invited = accounts.invite(**form.cleaned_data, by=request.user)
         messages.success(request, f"{invited.name} has been invited. The link in the email works for 3 days.")
         return redirect(invited)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded, signed_in_only
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
+from vig_portal.accounts.signing_in import is_sent, keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import trail
 from vig_portal.govuk.paging import page_of
 from vig_portal.misuse.listing import slowed_lately, taken_lately
@@ -33,7 +33,7 @@ def explain(request, pk):
     """Say why I opened a record."""
     odd = get_object_or_404(request.user.odd_accesses.all(), pk=pk)
     form = ExplainForm(sent_or_kept(request), initial={"text": odd.explanation})
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         oversight.explain(odd, **form.cleaned_data, by=request.user)
         messages.success(request, "Your explanation was saved")
         return redirect("oversight:mine")

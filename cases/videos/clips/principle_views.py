@@ -12,7 +12,7 @@ from cases.videos.models import Principle
 from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed
+from vig_portal.accounts.signing_in import is_sent, keeps_what_was_typed
 
 
 @guarded(Action.MANAGE_PRINCIPLES)
@@ -30,7 +30,7 @@ def principles(request):
 def add_principle(request):
     """Add one."""
     form = PrincipleForm(_typed(request), initial={"is_attunement": True})
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         added = principles_of.add(**form.cleaned_data, by=request.user)
         return _done(request, f"{added} is added")
     return _page(request, form, "Add a principle", "Add it")
@@ -43,7 +43,7 @@ def reword_principle(request, pk):
     found = _principle(request, pk)
     words = {name: getattr(found, name) for name in PrincipleForm.base_fields}
     form = PrincipleForm(_typed(request), initial=words)
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         principles_of.reword(found, **form.cleaned_data, by=request.user)
         return _done(request, f"{found} is changed")
     return _page(request, form, f"Change “{words['title']}”", "Save")

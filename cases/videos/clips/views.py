@@ -22,7 +22,7 @@ from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
 from vig_portal.accounts.signed_out import signed_out_in_json
-from vig_portal.accounts.signing_in import keeps_what_was_typed
+from vig_portal.accounts.signing_in import is_sent, keeps_what_was_typed
 from vig_portal.audit import trail
 from vig_portal.states.moves import Refusal
 
@@ -114,7 +114,7 @@ def change_clip(request, pk):
     typed = request.POST if request.method == "POST" else kept_for_a_short_form(request)
     form = room.form_of(clip, typed)
     version, there, status = (typed or {}).get("version", clip.version), None, 200
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         try:
             clips_of.change(clip, version=version_of(request), **form.moment, by=request.user)
         except clips_of.Changed as problem:

@@ -12,7 +12,7 @@ from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
 from vig_portal.accounts.second_factor.shown import fresh_second_factor
-from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
+from vig_portal.accounts.signing_in import is_sent, keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import trail
 from vig_portal.govuk.paging import page_of
 
@@ -29,7 +29,7 @@ def destroy_film(request, pk):
     if video.is_destroyed:
         return redirect("cases:certificate", video.pk)
     form = DestroyForm(sent_or_kept(request))
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         destroy(video, why=Why.ASKED, by=request.user, words=form.cleaned_data["words"])
         messages.success(request, "The film was destroyed. Nobody can watch it any more")
         return redirect("cases:certificate", video.pk)

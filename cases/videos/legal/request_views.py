@@ -12,7 +12,7 @@ from cases.videos.models import CourtRequest
 from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
+from vig_portal.accounts.signing_in import is_sent, keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import trail
 from vig_portal.govuk.paging import page_of
 from vig_portal.states.moves import Refusal
@@ -36,7 +36,7 @@ def pass_on_court_request(request, pk):
     case = get_object_or_404(allowed, pk=pk)
     people = requests.deciders(case)
     form = PassOnForm(sent_or_kept(request), people=people)
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         made = requests.pass_on(case, **form.cleaned_data, by=request.user)
         messages.success(request, f"The request is passed on to {made.decider}")
         return redirect(made)
@@ -70,7 +70,7 @@ def decide_court_request(request, pk):
     if not about["may_decide"]:
         return redirect(found)
     form = DecideForm(sent_or_kept(request))
-    if request.method == "POST" and form.is_valid() and _decided(request, found, form):
+    if is_sent(request, form) and _decided(request, found, form):
         messages.success(request, "The decision is written down")
         return redirect(found)
     trail.seen(found.case, by=request.user, page="decide_court_request")

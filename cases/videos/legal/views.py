@@ -13,7 +13,7 @@ from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
 from vig_portal.accounts.second_factor.shown import fresh_second_factor
-from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
+from vig_portal.accounts.signing_in import is_sent, keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import trail
 from vig_portal.govuk.paging import page_of
 
@@ -44,7 +44,7 @@ def ask_legal_hold(request, pk):
     if there := holds.going_on(case):
         return redirect(there)
     form = AskHoldForm(sent_or_kept(request))
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         hold = holds.ask(case, **form.cleaned_data, by=request.user)
         messages.success(request, "You have asked for a legal hold. Nothing is kept until a second person confirms it")
         return redirect(hold)
@@ -91,7 +91,7 @@ def lift_legal_hold(request, pk):
     if hold.stage != LegalHold.Stage.IN_FORCE:
         return redirect(hold)
     form = LiftHoldForm(sent_or_kept(request))
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         holds.ask_to_lift(hold, **form.cleaned_data, by=request.user)
         messages.success(request, "You have asked to lift the hold. It is in force until a second person agrees")
         return redirect(hold)

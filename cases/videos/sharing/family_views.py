@@ -24,7 +24,7 @@ from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
 from vig_portal.accounts.guessing import one_guess_from_here
-from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
+from vig_portal.accounts.signing_in import is_sent, keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import trail
 
 HEADING = "Let a parent watch this clip at home"
@@ -42,7 +42,7 @@ def share_with_family(request, pk):
     if problem := family_pages.why_not(clip, adults):
         return cannot(request, clip, HEADING, problem)
     form = FamilyPageForm(sent_or_kept(request), adults=adults)
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         page, code = family_pages.make(clip, form.person, by=request.user)
         address = request.build_absolute_uri(reverse("cases:family_door"))
         picture = codes.picture(f"{address}#{code}")

@@ -16,7 +16,7 @@ from cases.videos.watching import ledger
 from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
-from vig_portal.accounts.signing_in import keeps_what_was_typed
+from vig_portal.accounts.signing_in import is_sent, keeps_what_was_typed
 from vig_portal.audit import trail
 
 
@@ -30,7 +30,7 @@ def share_clip(request, pk):
         return cannot(request, clip, "Bring this clip to supervision", problem)
     typed = request.POST if request.method == "POST" else kept_for_a_short_form(request)
     form = ShareForm(typed, people=people, before=brought_to.last_by(request.user))
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         share = sharing.share_clip(clip, **form.share, by=request.user)
         words = windows.in_words(share.opens_at, share.closes_at)
         messages.success(request, f"{share.to} can watch this clip from {words}")

@@ -18,7 +18,7 @@ from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
 from vig_portal.accounts.signed_out import signed_out_in_json
-from vig_portal.accounts.signing_in import keeps_what_was_typed, sent_or_kept
+from vig_portal.accounts.signing_in import is_sent, keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import trail
 from vig_portal.states.moves import Refusal
 
@@ -32,7 +32,7 @@ def upload(request, pk):
         raise Refusal(sentence)
     form = DoorForm(sent_or_kept(request), session=session, record=door.signed(session))
     status = 200
-    if request.method == "POST" and form.is_valid():
+    if is_sent(request, form):
         try:
             return redirect("cases:send_film", actions.begin(session, **form.answers(), by=request.user).pk)
         except Refusal as refusal:
