@@ -51,7 +51,8 @@ def test_the_table_notices(teeth):
 
     if ALL:
         seconds = round(time.monotonic() - began)
-        figures = {"taken out": sum(tried.values()), "of each kind": dict(tried), "noticed": dict(noticed)}
+        ways = {f"noticed {how}" if how else "not noticed": count for how, count in noticed.items()}
+        figures = {"taken out": sum(tried.values()), **ways, **tried}
         keep("teeth", seconds=seconds, **figures)
         print(f"\n{figures} in {seconds} s")
     assert not missed, f"{len(missed)} of {sum(tried.values())} were not missed by anybody:\n" + "\n".join(missed)
