@@ -19,7 +19,7 @@ check:       ## what is checked without running: style, types, deployment, migra
 docs:        ## draw docs/permissions.md, docs/statuses.md and docs/security.md from tables and code
 	@.venv/bin/python -m tests.docs
 snapshot:    ## write down what the migrations make, so that a new database is made in one go
-	@.venv/bin/python -m tests.snapshot
+	@.venv/bin/python -m tests.manage write_snapshot
 screenshots: ## take the pictures of the main pages anew
 	@SCREENSHOTS=1 .venv/bin/python -m pytest tests/pathway/test_screenshots.py
 net:         ## every page as everybody, each cell of tests/net/matrix.txt: more than the suite tries; keeps its figures

@@ -1,15 +1,9 @@
 """Draws the pages of docs/ that are made from tables, with servers of its own."""
 
-import os
-
-from tests.servers import start_what_is_missing
+from tests.manage import manage
 
 if __name__ == "__main__":
-    start_what_is_missing()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vig_portal.settings")
-    from django.core.management import execute_from_command_line
-
-    execute_from_command_line(["manage.py", "draw_docs"])
+    manage("draw_docs")
 
     from tests import security_page
 

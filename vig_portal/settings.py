@@ -315,9 +315,10 @@ LAWFUL_BASIS = env.text("LAWFUL_BASIS", "")
 _secure = SITE_URL.startswith("https://")
 if not (_secure or DEMO or DEBUG):
     raise ImproperlyConfigured("SITE_URL must begin with https:// outside the demo.")
-if DEBUG and urlsplit(SITE_URL).hostname not in ("localhost", "127.0.0.1"):
+_others_reach_it = urlsplit(SITE_URL).hostname not in ("localhost", "127.0.0.1")
+if DEBUG and _others_reach_it:
     raise ImproperlyConfigured("DEBUG must be no where others can reach the portal: it shows what went wrong to all.")
-if DEMO and urlsplit(SITE_URL).hostname not in ("localhost", "127.0.0.1"):
+if DEMO and _others_reach_it:
     raise ImproperlyConfigured("DEMO must be no where others can reach the portal: it lets anybody sign in as anyone.")
 if any(host.strip().startswith(("*", ".")) or not host.strip() for host in ALLOWED_HOSTS):
     raise ImproperlyConfigured("ALLOWED_HOSTS must name each host, without * or a dot before it.")

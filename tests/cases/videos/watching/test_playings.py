@@ -92,7 +92,7 @@ class Watcher:
         elif deed == "offline":
             self.context.set_offline(True)
         else:
-            self.page.evaluate(STEP, [deed, *map(float, numbers), 0][:3] if numbers else [deed, 0, 0])
+            self.page.evaluate(STEP, [deed, *map(float, numbers)])
 
     def remember(self):
         if not self.on_screen and not self.page.is_closed():

@@ -5,6 +5,9 @@ from django.db import connections
 
 from vig_portal.embedded import snapshot
 
+# Who asks for one of these does not ask for a whole database.
+NOT_ALL_OF_IT = ("app_label", "plan", "check_unapplied", "prune", "fake", "fake_initial")
+
 
 class Command(migrate.Command):
     def add_arguments(self, parser):
@@ -13,7 +16,6 @@ class Command(migrate.Command):
 
     def handle(self, *args, step_by_step=False, **options):
         """As Django does, but that an empty database is filled at once, unless step by step is asked for."""
-        asks_for_one = options["app_label"] or options["plan"] or options["check_unapplied"] or options["prune"]
-        if not step_by_step and not asks_for_one and not options["fake"] and not options["fake_initial"]:
+        if not step_by_step and not any(options[name] for name in NOT_ALL_OF_IT):
             snapshot.load(connections[options["database"]])
         return super().handle(*args, **options)
