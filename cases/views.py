@@ -14,6 +14,7 @@ from cases.next_steps import next_steps, with_what_comes_next
 from cases.records.timeline import page_of_timeline
 from cases.tabs import tabs
 from cases.videos.destroying import countdown as films
+from referrals.allocation import offers
 from referrals.models import Allocation
 from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded
@@ -90,7 +91,7 @@ def opened_by(request, pk):
 def open(request, pk):
     """Take an offer up: the case opens."""
     offered = visible(Allocation.objects.all(), to=request.user, action=Action.ANSWER_OFFER)
-    case = opening.open_case(get_object_or_404(offered, pk=pk), by=request.user)
+    case = opening.open_case(offers.one(offered, pk, to=request.user), by=request.user)
     if case is None:
         messages.success(request, "You are the co-worker. The case opens when the practitioner has taken it up")
         return redirect("referrals:my_offers")

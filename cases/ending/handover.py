@@ -28,10 +28,16 @@ from vig_portal.govuk.templatetags.govuk import govuk_date
 from vig_portal.notifications.notify import notify, notify_all
 from vig_portal.reminders.working_days import add_working_days
 from vig_portal.states.moves import THE_PORTAL, NotYours, Refusal, move, too_late
+from vig_portal.states.refusals import still_theirs
 
 CONFLICT = "conflict"
 WAS_ASKED = "asked to take the case over"
 H = HandoverStatus
+# Once it has ended so, what was asked is no longer theirs to read.
+ENDED = {
+    H.REVOKED: "The request to take this case over was taken back on {at}. You do not need to answer it.",
+    H.REFUSED: "You refused this case on {at}.",
+}
 
 
 @transaction.atomic
@@ -230,6 +236,13 @@ def _who_was_quicker(handover):
     at = timezone.localtime(handover.offered_at)
     day = "" if at.date() == timezone.localdate() else f" on {govuk_date(at)}"
     return f"{handover.offered_by} asked {handover.to} at {written_time(at)}{day}. Nothing was changed."
+
+
+def asked_of(person, handovers, pk):
+    """One of the handovers that the person was asked; they read when it ended, and nothing else of it."""
+    asked = Handover.objects.filter(to__user=person)
+    shown = handovers.filter(to__user=person)
+    return still_theirs(shown, pk, asked=asked, ended=ENDED, back="home", way="Go to your work")
 
 
 def _tell_answered(handover):

@@ -94,7 +94,7 @@ def asked(request, pk):
     if row.status == HandoverStatus.ACCEPTED:
         return redirect("cases:page", row.case_id)
     if row.status != HandoverStatus.OFFERED or row.case.status == CaseStatus.CLOSED:
-        raise Http404
+        raise Refusal(Handover.moved_on_sentence(row.status))
     trail.seen(row, by=request.user)
     referral = row.case.referral
     context = {
@@ -313,10 +313,8 @@ def _open(case):
 
 
 def _asked_of_me(request, pk):
-    mine = visible(Handover.objects.all(), to=request.user, action=Action.ANSWER_HANDOVER).filter(
-        to__user=request.user
-    )
-    return get_object_or_404(with_what_is_asked(mine), pk=pk)
+    allowed = visible(Handover.objects.all(), to=request.user, action=Action.ANSWER_HANDOVER)
+    return handover.asked_of(request.user, with_what_is_asked(allowed), pk)
 
 
 def _suggestion(case, practitioner_pk):

@@ -9,7 +9,15 @@ from django.db.models.functions import Cast, JSONObject
 from referrals.intake.summary import NOT_PROVIDED
 from referrals.lists import with_what_a_row_shows
 from referrals.models import Allocation, AllocationQuerySet, ReferralChild
+from referrals.states import AllocationStatus
 from vig_portal.reminders.working_days import working_days_between
+from vig_portal.states.refusals import still_theirs
+
+# Once it has ended so, the offer and its referral are no longer the practitioner's to read.
+ENDED = {
+    AllocationStatus.REVOKED: "This offer was taken back on {at}. You do not need to answer it.",
+    AllocationStatus.TURNED_DOWN: "You turned this offer down on {at}.",
+}
 
 
 def with_live_offers(referrals: QuerySet) -> QuerySet:
@@ -48,6 +56,12 @@ def answered_only(sections) -> list:
 def for_the_practitioner(offers: AllocationQuerySet, user) -> QuerySet:
     """Those that wait for this person's own answer, the most pressing first."""
     return with_what_is_shown(offers.offered().filter(practitioner__user=user)).order_by("answer_by", "offered_at")
+
+
+def one(offers: QuerySet, pk, *, to) -> Allocation:
+    """One of the offers; the practitioner to whom it was made reads when it ended, and nothing else of it."""
+    asked = Allocation.objects.filter(practitioner__user=to)
+    return still_theirs(offers, pk, asked=asked, ended=ENDED, back="referrals:my_offers", way="Go to your offers")
 
 
 def time_left(allocation: Allocation, today) -> str:

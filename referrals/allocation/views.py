@@ -286,4 +286,4 @@ def _seen(request, referral):
 
 def _offer(request, pk, action):
     allowed = visible(Allocation.objects.all(), to=request.user, action=action)
-    return get_object_or_404(offers.with_what_is_shown(allowed), pk=pk)
+    return offers.one(offers.with_what_is_shown(allowed), pk, to=request.user)

@@ -7,7 +7,7 @@ GROUND_FLOOR = {
     "access": set(),
     "audit": {"access", "govuk", "misuse"},  # of misuse: the count of what is opened
     "notifications": {"access", "audit", "govuk"},
-    "states": {"access", "audit"},
+    "states": {"access", "audit", "govuk"},
     "reference": set(),
 }
 

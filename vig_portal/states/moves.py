@@ -16,6 +16,9 @@ THE_PORTAL = "the portal"
 class Refusal(Exception):
     """A no with a sentence that is fit to be shown."""
 
+    heading = "This was not done"
+    back, way = None, "Go back"  # a named page, and what the link to it says; else back to where it was asked
+
     def __init__(self, sentence):
         super().__init__(sentence)
         self.sentence = sentence

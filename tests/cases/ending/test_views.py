@@ -1,6 +1,6 @@
 """The pages of handing over and closing."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -200,15 +200,35 @@ class TestAsked:
         assert "Too much" in page
 
         assert client.post(to("refuse_handover", asked), {"reason": "no_room"}).url == reverse("home")
-        assert client.get(to("handover", asked)).status_code == 404
+        response = client.get(to("handover", asked))
+        assert response.status_code == 409
+        assert "You refused this case on" in response.content.decode()
 
-    def test_a_handover_that_was_taken_back_is_gone(self, client, asked, other, coordinator):
-        client.force_login(coordinator)
-        assert client.post(to("revoke_handover", asked)).status_code == 302
+    @pytest.mark.parametrize("end", ["revoked", "lapsed"])
+    def test_a_handover_that_was_taken_back(self, client, asked, case, other, coordinator, stranger, end):
+        if end == "revoked":
+            handover.revoke(asked, by=coordinator)
+        else:
+            handover.lapse_all(case)
+        type(asked).objects.filter(pk=asked.pk).update(status_since=datetime(2026, 3, 3, 14, 10, tzinfo=UTC))
+        ask = [
+            lambda: client.get(to("handover", asked)),
+            lambda: client.post(to("accept_handover", asked)),
+            lambda: client.get(to("refuse_handover", asked)),
+            lambda: client.post(to("refuse_handover", asked), {"reason": "no_room"}),
+        ]
+        child = case.focus_children.get()
 
         client.force_login(other.user)
-        assert client.get(to("handover", asked)).status_code == 404
-        assert client.post(to("accept_handover", asked)).status_code == 404
+        for response in (one() for one in ask):
+            page = response.content.decode()
+            assert response.status_code == 409
+            assert "The request to take this case over was taken back on 3 March 2026 at 2:10pm" in page
+            assert '<a class="govuk-link" href="/">Go to your work</a>' in page
+            for known in (child.first_name, child.last_name, "Robin", case.reference, "They like mornings"):
+                assert known not in page
+        client.force_login(stranger)
+        assert [one().status_code for one in ask] == [404] * 4
 
     def test_nobody_else_sees_it(self, client, asked, practitioner, stranger, coordinator, manager):
         for person, status in ((practitioner, 404), (stranger, 404), (coordinator, 403), (manager, 403)):

@@ -1,7 +1,7 @@
 """The waiting list, the suggestions, and offers on the screen."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -11,7 +11,7 @@ from referrals.allocation import actions as allocation_of
 from referrals.models import Allocation, Priority
 from referrals.states import AllocationStatus, ReferralStatus
 from tests.make import make_allocation, make_practitioner, make_referral, make_user
-from vig_portal.access.grants import hand
+from vig_portal.access.grants import hand, take_back
 from vig_portal.audit.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -429,7 +429,9 @@ class TestOffer:
     def test_once_turned_down_it_is_closed_to_the_practitioner(self, client, practitioner, coordinator, offer):
         allocation_of.turn_down(offer, reason="too_far", words="Two hours", by=practitioner)
         client.force_login(practitioner)
-        assert client.get(offer.get_absolute_url()).status_code == 404
+        response = client.get(offer.get_absolute_url())
+        assert response.status_code == 409
+        assert "You turned this offer down on" in text_of(response)
 
         client.force_login(coordinator)
         text = text_of(client.get(offer.get_absolute_url()))
@@ -464,6 +466,75 @@ class TestOffer:
 
         assert "Turn down" not in text_of(client.get(offer.get_absolute_url()))
         assert client.post(reverse("cases:open", args=[offer.pk])).status_code == 404
+
+
+class TestNoLongerTheirs:
+    """The coordinator was quicker: the practitioner's right has ended, and they are told no more than that."""
+
+    @pytest.fixture
+    def asked_for(self, client, offer):
+        """All that a practitioner can ask of an offer."""
+        turn_down, open_ = (reverse(name, args=[offer.pk]) for name in ("referrals:turn_down", "cases:open"))
+        return [
+            lambda: client.get(offer.get_absolute_url()),
+            lambda: client.get(turn_down),
+            lambda: client.post(turn_down, {"reason": "days"}),
+            lambda: client.post(open_),
+        ]
+
+    def revoke(self, offer):
+        allocation_of.revoke(offer, reason="practitioner_away", words="She is away", by=offer.offered_by)
+
+    def lapse(self, offer):
+        allocation_of.lapse_offers(offer.referral)
+
+    @pytest.mark.parametrize("end", [revoke, lapse])
+    def test_it_is_said_when_the_offer_was_taken_back(self, client, practitioner, offer, asked_for, end):
+        end(self, offer)
+        Allocation.objects.filter(pk=offer.pk).update(status_since=datetime(2026, 3, 3, 14, 10, tzinfo=UTC))
+        client.force_login(practitioner)
+
+        for ask in asked_for:
+            response = ask()
+            assert response.status_code == 409
+            assert "This offer was taken back on 3 March 2026 at 2:10pm" in text_of(response)
+            assert '<a class="govuk-link" href="/referrals/offers/">Go to your offers</a>' in response.content.decode()
+        offer.refresh_from_db()
+        assert offer.status == AllocationStatus.REVOKED
+
+    def test_nothing_of_the_referral_is_said(self, client, practitioner, offer, asked_for):
+        Allocation.objects.filter(pk=offer.pk).update(message="Ask for Robin")
+        self.revoke(offer)
+        referral, child = offer.referral, offer.referral.children.get()
+        client.force_login(practitioner)
+
+        for ask in asked_for:
+            text = ask().content.decode()
+            for known in (
+                child.first_name, child.last_name, "Robin", referral.reference, str(referral.pk),
+                referral.district, referral.referrer.name, offer.offered_by.name, "away",
+            ):  # fmt: skip
+                assert known not in text, known
+
+    def test_anybody_else_finds_nothing(self, client, stranger, offer, asked_for):
+        self.revoke(offer)
+        client.force_login(stranger)
+
+        assert [ask().status_code for ask in asked_for] == [404] * 4
+
+    def test_nor_does_who_has_no_right_to_a_live_offer_any_more(self, client, practitioner, offer, asked_for):
+        take_back(offer, from_=practitioner)
+        client.force_login(practitioner)
+
+        assert [ask().status_code for ask in asked_for] == [404] * 4
+
+    def test_who_allocates_reads_it_all_the_same(self, client, referral):
+        both = make_user("coordinator", "practitioner")
+        offer = make_allocation(referral=referral, practitioner=make_practitioner(user=both), by=both)
+        self.revoke(offer)
+        client.force_login(both)
+
+        assert client.get(offer.get_absolute_url()).status_code == 200
 
 
 class TestTurnDown:
