@@ -13,6 +13,7 @@ from referrals.models import Allocation, Child, Purpose, Referral
 from vig_portal.access.grants import Hold
 from vig_portal.access.policy import OF_THE_FILM
 from vig_portal.accounts.models import User
+from vig_portal.states.models import history
 from vig_portal.states.moves import status_guard
 
 
@@ -74,6 +75,12 @@ class Case(models.Model):
     @property
     def is_closed(self):
         return self.status == CaseStatus.CLOSED
+
+    @property
+    def work_has_begun(self):
+        """A case begins in Opening; neither a pause nor an ending starts work to which nobody has agreed."""
+        last = history(self).filter(to_status__in=(CaseStatus.OPENING, CaseStatus.ACTIVE)).last()
+        return last is not None and last.to_status == CaseStatus.ACTIVE
 
     def people_at_work(self):
         """Those who work with the family: no cover, no supervisor, nobody who is only named."""

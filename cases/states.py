@@ -30,14 +30,15 @@ def _from(*statuses):
 
 # fmt: off
 CASE_MOVES = moves(
-    #    move          from                        to          who may
-    Move("start_work", _from(S.OPENING),           S.ACTIVE,   Action.WORK_CASE),
-    Move("pause",      _from(S.OPENING, S.ACTIVE), S.PAUSED,   Action.WORK_CASE),
-    Move("resume",     _from(S.PAUSED),            S.ACTIVE,   Action.WORK_CASE),
-    Move("open_again", _from(S.PAUSED),            S.OPENING,  Action.WORK_CASE),
-    Move("close",      NOT_CLOSED,                 S.CLOSED,   Action.CLOSE_CASE),
-    Move("reopen",     _from(S.CLOSED),            S.ACTIVE,   Action.REOPEN_CASE),
-    Move("hand_back",  NOT_CLOSED,                 S.CLOSED,   Action.ALLOCATE_REFERRAL),
+    #    move               from                        to          who may
+    Move("start_work",      _from(S.OPENING),           S.ACTIVE,   Action.WORK_CASE),
+    Move("pause",           _from(S.OPENING, S.ACTIVE), S.PAUSED,   Action.WORK_CASE),
+    Move("resume",          _from(S.PAUSED),            S.ACTIVE,   Action.WORK_CASE),
+    Move("open_again",      _from(S.PAUSED),            S.OPENING,  Action.WORK_CASE),
+    Move("close",           NOT_CLOSED,                 S.CLOSED,   Action.CLOSE_CASE),
+    Move("reopen",          _from(S.CLOSED),            S.ACTIVE,   Action.REOPEN_CASE),
+    Move("reopen_unbegun",  _from(S.CLOSED),            S.OPENING,  Action.REOPEN_CASE),
+    Move("hand_back",       NOT_CLOSED,                 S.CLOSED,   Action.ALLOCATE_REFERRAL),
 )
 # fmt: on
 # What each move is called in a timeline.
@@ -48,7 +49,13 @@ MOVE_TITLES = {
     "open_again": "Case taken up again, before the work has started",
     "close": "Case closed",
     "reopen": "Case reopened",
+    "reopen_unbegun": "Case reopened, before the work has started",
     "hand_back": "Case handed back",
 }  # fmt: skip
 # The code set of its reasons, where the timeline tells them; why a case was closed is on the page of its ending.
-REASON_SETS = {"pause": "reason_pause", "reopen": "reason_reopen", "hand_back": "reason_revoke"}
+REASON_SETS = {
+    "pause": "reason_pause",
+    "reopen": "reason_reopen",
+    "reopen_unbegun": "reason_reopen",
+    "hand_back": "reason_revoke",
+}

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cases.ending.models import Handover
 from cases.models import Case
-from cases.states import CaseStatus
+from cases.states import NOT_CLOSED, CaseStatus
 from cases.videos.uploading import copies
 from referrals.states import AllocationStatus
 from vig_portal.access.checks import visible
@@ -59,7 +59,7 @@ def _handovers(person):
 
 def _cases(person):
     due = Q(status=CaseStatus.PAUSED, review_on__lte=timezone.localdate())
-    without = Q(status__in=(CaseStatus.ACTIVE, CaseStatus.PAUSED)) & ~Q(allocation__status=AllocationStatus.TAKEN_UP)
+    without = Q(status__in=NOT_CLOSED) & ~Q(allocation__status=AllocationStatus.TAKEN_UP)
     late = copies.late(timezone.now()).filter(session__case=OuterRef("pk")).order_by("needless_since")
     cases = visible(Case.objects.all(), to=person, action=Action.HAND_OVER_CASE)
     cases = cases.annotate(copy_since=Subquery(late.values("needless_since")[:1]))

@@ -38,7 +38,7 @@ def reopen(case, *, reason, by, words=""):
         raise Refusal(why_not)
     former = handover.lock_practitioner(allocation.practitioner)
     reasons = who.reasons_against(case, former)
-    move(case, "reopen", by=by, reason=reason, note=words)
+    move(case, "reopen" if case.work_has_begun else "reopen_unbegun", by=by, reason=reason, note=words)
     for hold in list(case.holds.exclude(user=former.user).exclude(why=SUPERVISES).select_related("user")):
         take_back(case, from_=hold.user)  # co-workers read what they had done; they are not in the work again
     if reasons:

@@ -11,13 +11,11 @@ from cases.consent.purposes import Purpose as Asked
 from cases.models import Case
 from cases.opening import SUPERVISES
 from cases.people.actions import locked
-from cases.states import CaseStatus
 from referrals.models import Purpose as Needed
 from vig_portal.access.grants import hand, holders, take_back
 from vig_portal.accounts.models import TRAINEE_STAGES, Practitioner
 from vig_portal.audit import trail
 from vig_portal.notifications.notify import notify
-from vig_portal.states.models import history
 from vig_portal.states.moves import Refusal, Unfit, move
 
 LONGEST_PAUSE = timedelta(days=183)
@@ -47,11 +45,9 @@ def pause(case, *, reason, review_on, by, words=""):
 
 @transaction.atomic
 def resume(case, *, by):
-    """Go on after a pause, from where it stood: a pause does not start work to which nobody has agreed."""
+    """Go on after a pause, from where it stood."""
     case = locked(case, by)
-    paused = history(case).filter(move="pause").last()
-    had_started = paused is None or paused.from_status != CaseStatus.OPENING
-    return move(case, "resume" if had_started else "open_again", by=by, review_on=None)
+    return move(case, "resume" if case.work_has_begun else "open_again", by=by, review_on=None)
 
 
 @transaction.atomic
