@@ -14,6 +14,7 @@ from referrals.models import Allocation, Answers, Priority, Referral, ReferralCh
 from referrals.states import ENDED, WAITING_FOR_PRACTITIONER, AllocationStatus, ReferralStatus
 from vig_portal.access.checks import held
 from vig_portal.accounts.models import Team
+from vig_portal.govuk.narrowing import NarrowingForm, SortField
 from vig_portal.reference.geography import QUADRANTS
 
 S = ReferralStatus
@@ -81,7 +82,7 @@ SORTS = {
 # fmt: on
 
 
-class FilterForm(forms.Form):
+class FilterForm(NarrowingForm):
     """What a list may be narrowed down by. No names: what stands in an address is kept in logs."""
 
     quadrant = forms.ChoiceField(required=False, choices=[("", "All"), *((name, name) for name in QUADRANTS)])
@@ -92,33 +93,9 @@ class FilterForm(forms.Form):
         max_length=12,
         validators=[RegexValidator(r"^[A-Za-z0-9-]*$", "Enter a reference, like VIG-7K4PRD, or a part of one")],
     )
-    sort = forms.ChoiceField(
-        required=False, label="Sort by", choices=[(name, words) for name, (words, _) in SORTS.items()]
-    )
+    sort = SortField(SORTS)
     tab = forms.SlugField(required=False, widget=forms.HiddenInput)
-    mark_optional = False
-
-    def narrowed(self, rows: QuerySet) -> QuerySet:
-        """The rows that were asked for; a filter that makes no sense is not applied, and the form says so."""
-        asked = self._asked()
-        for field, lookup in (("quadrant", ""), ("priority", ""), ("team", ""), ("reference", "__icontains")):
-            if asked.get(field):
-                rows = rows.filter(**{f"{field}{lookup}": asked[field]})
-        return rows
-
-    @property
-    def order(self) -> tuple[str, ...]:
-        return SORTS[self._asked().get("sort") or "newest"][1]
-
-    @property
-    def is_narrowing(self):
-        return any(self._asked().get(name) for name in ("quadrant", "priority", "team", "reference"))
-
-    def _asked(self):
-        if not self.is_bound:
-            return {}
-        self.is_valid()
-        return self.cleaned_data
+    lookups = {"quadrant": "quadrant", "priority": "priority", "team": "team", "reference": "reference__icontains"}
 
 
 class OwnFilterForm(FilterForm):
@@ -126,19 +103,11 @@ class OwnFilterForm(FilterForm):
 
     priority = team = None  # type: ignore[assignment]
     own = forms.BooleanField(required=False, label="Only those that I made")
-    sort = forms.ChoiceField(
-        required=False,
-        label="Sort by",
-        choices=[(name, words) for name, (words, _) in SORTS.items() if name != "priority"],
-    )
+    sort = SortField({name: row for name, row in SORTS.items() if name != "priority"})
 
     def narrowed_for(self, user, rows: QuerySet) -> QuerySet:
         rows = self.narrowed(rows)
-        return rows.filter(referrer=user) if self._asked().get("own") else rows
-
-    @property
-    def is_narrowing(self):
-        return super().is_narrowing or bool(self._asked().get("own"))
+        return rows.filter(referrer=user) if self.asked.get("own") else rows
 
 
 def chosen(tabs, name) -> Tab:

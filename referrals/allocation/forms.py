@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from referrals.models import Priority
 from vig_portal.govuk.forms import LongTextField, RadiosField, choices
+from vig_portal.govuk.narrowing import NarrowingForm
 from vig_portal.reference import codes
 from vig_portal.reference.geography import QUADRANTS
 
@@ -101,22 +102,12 @@ class RevokeForm(_ReasonForm):
     words = LongTextField(label="More about the reason", required=False, max_length=MOST_WORDS)
 
 
-class WaitingFilterForm(forms.Form):
+class WaitingFilterForm(NarrowingForm):
     """What the waiting list may be narrowed down by; its order stays, since it says whose turn it is."""
 
     quadrant = forms.ChoiceField(required=False, choices=[("", "All"), *((name, name) for name in QUADRANTS)])
     priority = forms.ChoiceField(required=False, choices=[("", "All"), *Priority.choices])
-    mark_optional = False
-
-    def narrowed(self, rows):
-        """The rows that were asked for; a filter that makes no sense is not applied."""
-        self.is_valid()
-        asked = {name: self.cleaned_data.get(name) for name in ("quadrant", "priority")}
-        return rows.filter(**{name: value for name, value in asked.items() if value})
-
-    @property
-    def is_narrowing(self):
-        return self.is_valid() and any(self.cleaned_data.values())
+    lookups = {"quadrant": "quadrant", "priority": "priority"}
 
 
 class ChosenForm(forms.Form):

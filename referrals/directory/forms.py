@@ -11,6 +11,7 @@ from referrals.directory.listing import SORTS
 from vig_portal.access.roles import Role
 from vig_portal.accounts.models import Practitioner, Stage, Team, User
 from vig_portal.govuk.forms import CheckboxesField, DateField, RadiosField, YesNoField
+from vig_portal.govuk.narrowing import NarrowingForm, SortField
 from vig_portal.reference import codes, geography
 from vig_portal.reference.validators import clean_mosaic_id
 
@@ -18,7 +19,7 @@ MOST_PLACES = 20
 HALF = 2
 
 
-class FilterForm(forms.Form):
+class FilterForm(NarrowingForm):
     """What the directory may be narrowed down by."""
 
     quadrant = forms.ChoiceField(
@@ -29,25 +30,15 @@ class FilterForm(forms.Form):
     specialism = forms.ChoiceField(required=False, choices=lambda: [("", "All"), *codes.choices("specialism")])
     free = forms.BooleanField(required=False, label="Only those with free places")
     left = forms.BooleanField(required=False, label="Show former workers")
-    sort = forms.ChoiceField(
-        required=False, label="Sort by", choices=[(name, words) for name, (words, _) in SORTS.items()]
-    )
-    mark_optional = False
-
-    @property
-    def order(self):
-        self.is_valid()
-        return SORTS[self.cleaned_data.get("sort") or "name"][1]
+    sort = SortField(SORTS)
+    lookups = {"stage": "stage"}
 
     def narrowed(self, rows):
-        """The practitioners who were asked for; a filter that makes no sense is not applied, and the form says so."""
-        self.is_valid()
-        asked = self.cleaned_data
-        rows = rows.filter(user__is_active=not asked.get("left"))
+        """The practitioners who were asked for."""
+        asked = self.asked
+        rows = super().narrowed(rows).filter(user__is_active=not asked.get("left"))
         if asked.get("quadrant"):
             rows = rows.filter(base_district__in=geography.districts_of(asked["quadrant"]))
-        if asked.get("stage"):
-            rows = rows.filter(stage=asked["stage"])
         if asked.get("language"):
             rows = rows.filter(languages__contains=[asked["language"]])
         if asked.get("specialism"):

@@ -25,6 +25,7 @@ from vig_portal.govuk.forms import (
     YesNoUnknownField,
     choices,
 )
+from vig_portal.govuk.narrowing import NarrowingForm, SortField
 from vig_portal.govuk.templatetags.govuk import govuk_date
 from vig_portal.reference import codes
 from vig_portal.reference.geography import QUADRANTS
@@ -61,29 +62,12 @@ def offered(referral):
     return set(Outcome) - ACCEPTING if referral.is_consultation else set(Outcome)
 
 
-class QueueFilterForm(forms.Form):
+class QueueFilterForm(NarrowingForm):
     quadrant = forms.ChoiceField(required=False, choices=[("", "All"), *((name, name) for name in QUADRANTS)])
     kind = forms.ChoiceField(required=False, choices=[("", "All"), *Referral.Kind.choices])
-    sort = forms.ChoiceField(
-        required=False, label="Sort by", choices=[(name, words) for name, (words, _) in SORTS.items()]
-    )
+    sort = SortField(SORTS)
     tab = forms.SlugField(required=False, widget=forms.HiddenInput)
-    mark_optional = False
-
-    def narrowed(self, rows):
-        """The rows that were asked for; a filter that makes no sense is not applied."""
-        self.is_valid()
-        asked = {name: self.cleaned_data.get(name) for name in ("quadrant", "kind")}
-        return rows.filter(**{name: value for name, value in asked.items() if value})
-
-    @property
-    def order(self):
-        self.is_valid()
-        return SORTS[self.cleaned_data.get("sort") or "urgent"][1]
-
-    @property
-    def is_narrowing(self):
-        return self.is_valid() and any(self.cleaned_data.get(name) for name in ("quadrant", "kind"))
+    lookups = {"quadrant": "quadrant", "kind": "kind"}
 
 
 class ChecklistForm(forms.Form):
