@@ -149,17 +149,22 @@ def fetch(*command):
 
 
 def install_chromium():
-    """The browser that the tests drive."""
-    if shutil.which("chromium"):
+    """The browser that the tests drive: Chromium without what draws a window, or where that is not to be had, whole."""
+    if shutil.which("chromium-headless-shell"):
         return
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise CannotGoOn("The tests drive a browser: install Debian's package chromium first.")
+    may_install = os.geteuid() == 0 and shutil.which("apt-get")
     began = time.monotonic()
+    if may_install and apt_get("update") and apt_get("install", "--no-install-recommends", "chromium-headless-shell"):
+        say("Chromium", time.monotonic() - began)
+    elif not shutil.which("chromium"):
+        tried = "Chromium could not be installed with apt-get" if may_install else "The tests drive a browser"
+        raise CannotGoOn(f"{tried}: install Debian's package chromium-headless-shell or chromium first.")
+
+
+def apt_get(*words):
+    """Whether that went well."""
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
-        if subprocess.run(["apt-get", *words], env=quiet, stdout=subprocess.DEVNULL).returncode:
-            raise CannotGoOn("Chromium could not be installed with apt-get: install Debian's package chromium first.")
-    say("Chromium", time.monotonic() - began)
+    return not subprocess.run(["apt-get", "-y", "-qq", *words], env=quiet, stdout=subprocess.DEVNULL).returncode
 
 
 def runs(*command):

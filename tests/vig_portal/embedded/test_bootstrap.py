@@ -113,3 +113,52 @@ def test_the_locks_pin_by_hash_and_name_no_registry():
         entries = [line for line in text.splitlines() if line and not line.startswith((" ", "#"))]
         assert entries
         assert all(line.endswith("\\") and "==" in line for line in entries)
+
+
+class TestTheBrowser:
+    """Of the programs of a machine there are only those that a test puts there."""
+
+    @pytest.fixture
+    def programs(self, tmp_path, monkeypatch):
+        folder = tmp_path / "bin"
+        folder.mkdir()
+        monkeypatch.setenv("PATH", str(folder))
+        monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 0)
+
+        def put(name, script=""):
+            program = folder / name
+            program.write_text(f"#!/bin/sh\necho $0 $* >> {folder}/ran\n{script}\n")
+            program.chmod(0o755)
+
+        put.ran = lambda: (folder / "ran").read_text().splitlines() if (folder / "ran").exists() else []
+        return put
+
+    def test_what_is_there_is_not_fetched(self, programs):
+        programs("chromium-headless-shell")
+        programs("apt-get")
+        bootstrap.install_chromium()
+        assert programs.ran() == []
+
+    def test_the_small_one_is_installed_beside_the_whole(self, programs):
+        programs("chromium")
+        programs("apt-get")
+        bootstrap.install_chromium()
+        assert [line.split()[3] for line in programs.ran()] == ["update", "install"]
+        assert programs.ran()[-1].endswith(" chromium-headless-shell")
+
+    def test_without_a_network_the_whole_one_will_do(self, programs):
+        programs("chromium")
+        programs("apt-get", "exit 100")
+        bootstrap.install_chromium()
+
+    def test_where_there_is_none_at_all_it_is_said(self, programs):
+        programs("apt-get", "exit 100")
+        with pytest.raises(CannotGoOn, match="could not be installed with apt-get: install Debian's package chromium-"):
+            bootstrap.install_chromium()
+
+    def test_who_is_not_root_is_asked_to_install_it(self, programs, monkeypatch):
+        programs("apt-get")
+        monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 1000)
+        with pytest.raises(CannotGoOn, match="drive a browser: install Debian's package chromium-headless-shell"):
+            bootstrap.install_chromium()
+        assert programs.ran() == []
