@@ -147,10 +147,19 @@ TOO_HIGH = """() => [...document.querySelectorAll(".portal-table--stacks td[data
   parseFloat(getComputedStyle(cell, "::before").height) > cell.getBoundingClientRect().height + 1
 ).map(cell => cell.dataset.label)"""
 
+# What of a page lies beside what shows it: a tag's last words, a table's last column.
+CUT_OFF = """() => [...document.querySelectorAll(".govuk-tag, .portal-table-wrapper")].filter(element =>
+  element.matches(".govuk-tag")
+    ? element.getBoundingClientRect().right > element.closest("td, th, dd, div").getBoundingClientRect().right + 1
+    : element.scrollWidth > element.clientWidth + 1
+).map(element => element.ariaLabel || element.innerText)"""
+
 
 def no_axe_findings(page):
     """The page has no finding and does not scroll sideways, at the width of a desktop and of a phone."""
     before = page.viewport_size
+    # What fills the screen has no other width.
+    page.evaluate("async () => { if (document.fullscreenElement) await document.exitFullscreen(); }")
     for viewport in (DESKTOP, PHONE):
         page.set_viewport_size(viewport)
         findings = axe(page, rules=OF_THE_WIDTH if viewport == PHONE else None)
@@ -158,6 +167,7 @@ def no_axe_findings(page):
         if width > viewport["width"]:
             findings.append(f"The page is {width} px wide on a screen of {viewport['width']} px")
         findings += [f"The label {label!r} lies over what follows" for label in page.evaluate(TOO_HIGH)]
+        findings += [f"A part of {what!r} is cut off" for what in page.evaluate(CUT_OFF)]
         assert not findings, f"{page.url} at {viewport['width']} px:\n" + "\n".join(findings)
     page.set_viewport_size(before)
 

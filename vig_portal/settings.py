@@ -141,6 +141,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "vig_portal.accounts.passwords.NotMadeOfServiceWords"},
 ]
 ACCOUNT_FORMS = {
+    "login": "vig_portal.accounts.password_forms.SignInForm",
+    "reset_password": "vig_portal.accounts.password_forms.ForgottenPasswordForm",
     "change_password": "vig_portal.accounts.password_forms.ChangePasswordForm",
     "set_password": "vig_portal.accounts.password_forms.SetPasswordForm",
     "reset_password_from_key": "vig_portal.accounts.password_forms.ResetPasswordKeyForm",

@@ -1,8 +1,10 @@
-"""The forms that ask for a password, in the words of the portal."""
+"""The forms by which somebody signs in or sets a password, in the words of the portal."""
 
 from allauth.account import forms as allauth
 
 WORDS = {
+    "login": "Email address",
+    "email": "Email address",
     "oldpassword": "Your password now",
     "password1": "New password",
     "password2": "New password, once more",
@@ -15,6 +17,14 @@ class InOurWords:
         for name, words in WORDS.items():
             if name in self.fields:
                 self.fields[name].label = words
+
+
+class SignInForm(InOurWords, allauth.LoginForm):
+    pass
+
+
+class ForgottenPasswordForm(InOurWords, allauth.ResetPasswordForm):
+    pass
 
 
 class ChangePasswordForm(InOurWords, allauth.ChangePasswordForm):

@@ -149,7 +149,7 @@ def fetch(*command):
 
 
 def install_chromium():
-    """The browser that the tests drive: Chromium without what draws a window, or where that is not to be had, whole."""
+    """The browser that the tests drive: Chromium without what draws a window, or else the whole of it."""
     if shutil.which("chromium-headless-shell"):
         return
     may_install = os.geteuid() == 0 and shutil.which("apt-get")

@@ -47,7 +47,7 @@ def lines(video):
         ("Destroyed by", str(end.by or "The portal, as its rules say")),
         ("Its key destroyed", govuk_datetime(end.key_destroyed_at)),
         ("Its encrypted pieces destroyed", govuk_datetime(end.objects_gone_at) or STILL_THERE),
-        ("Pieces there were", f"{thousands(end.objects_there_were)}, {thousands(end.bytes_there_were)} bytes of film"),
+        ("Pieces there were", _pieces(end)),
         ("Checksum over the pieces", end.checksum),
         ("Moments chosen from it", _moments(video)),
         ("Original", _original(video)),
@@ -65,6 +65,10 @@ def _holds(video):
     )
     for hold in before.order_by("confirmed_at"):
         yield f"From {govuk_date(hold.confirmed_at)} until {govuk_date(hold.lifted_at)}"
+
+
+def _pieces(end):
+    return f"{thousands(end.objects_there_were)}, with {thousands(end.bytes_there_were)} bytes of film"
 
 
 def _moments(video):

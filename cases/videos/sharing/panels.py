@@ -1,5 +1,7 @@
 """Clips that are brought to a supervisor, on the home page."""
 
+from django.template.defaultfilters import capfirst
+
 from cases.videos.sharing import brought, windows
 from vig_portal.dashboards.panel import Item, Link, Panel
 
@@ -14,7 +16,7 @@ def brought_to_me(person):
             Item(
                 f"{share.by}: {share.reference}",
                 share.get_absolute_url(),
-                hint=windows.in_words(share.opens_at, share.closes_at).capitalize(),
+                hint=capfirst(windows.in_words(share.opens_at, share.closes_at)),
                 tag="Open now" if brought.is_open(share) else "To come",
                 colour="green" if brought.is_open(share) else "blue",
             )

@@ -60,6 +60,12 @@ def thousands(value):
 
 
 @register.filter
+def under(row, head):
+    """The cells of a table's row, each with the head of its column before it."""
+    return zip(head, row, strict=True)
+
+
+@register.filter
 def since(value):
     """How many whole days ago it was, in words: today, yesterday, 4 days ago."""
     if not value:
