@@ -23,6 +23,8 @@ _LEADS = Allocation.objects.filter(referral=OuterRef("pk"), part=Allocation.Part
 OFFERED = Exists(_LEADS.offered())
 TAKEN_UP = Exists(_LEADS.taken_up())
 WORK_IS_OVER = Q(status=S.ALLOCATED) & ~Q(TAKEN_UP)
+_ENDED = _LEADS.filter(status=AllocationStatus.ENDED).order_by("-status_since")
+WORK_ENDED_AT = Case(When(WORK_IS_OVER, then=Subquery(_ENDED.values("status_since")[:1])))
 
 
 class Tab(NamedTuple):
@@ -127,7 +129,6 @@ def links(tabs, current, asked) -> list[dict]:
 def with_what_a_row_shows(referrals: QuerySet) -> QuerySet:
     """The rows with all that a list says about each, in one question to the database."""
     names = ReferralChild.objects.filter(referral=OuterRef("pk")).order_by("position")
-    ended = _LEADS.filter(status=AllocationStatus.ENDED).order_by("-status_since").values("status_since")
     return referrals.select_related("team", "referrer").annotate(
         child_names=ArraySubquery(
             names.values_list(Concat(F("child__first_name"), Value(" "), F("child__last_name")), flat=True)
@@ -137,7 +138,7 @@ def with_what_a_row_shows(referrals: QuerySet) -> QuerySet:
             .filter(referral=OuterRef("pk"), part=Allocation.Part.LEAD)
             .values_list("practitioner__user__name", flat=True)
         ),
-        work_ended_at=Case(When(WORK_IS_OVER, then=Subquery(ended[:1]))),
+        work_ended_at=WORK_ENDED_AT,
     )
 
 

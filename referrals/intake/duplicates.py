@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery, Value
 
 from referrals import milestones
+from referrals.lists import WORK_ENDED_AT
 from referrals.models import Allocation, Child, PlainText, Referral, ReferralChild
 from referrals.states import AllocationStatus, ReferralStatus
 from vig_portal.access.checks import visible
@@ -69,7 +70,7 @@ def what_may_be_told(matches: list[Match], *, to) -> list[Known]:
     links: dict = {match.child.pk: [] for match in matches}
     for link in _links(list(links), to):
         links[_kept(link.child).pk].append(link)
-        link.referral.work_ended_at = _ended_at(link.referral)
+        link.referral.work_ended_at = link.work_ended_at
     return [_known(match, links[match.child.pk]) for match in matches]
 
 
@@ -131,6 +132,7 @@ def _why(child, numbers, born):
 
 def _links(children, to):
     sent = visible(Referral.objects.filter(pk=OuterRef("referral_id")), to=to, action=Action.VIEW_REFERRAL)
+    ended = Referral.objects.filter(pk=OuterRef("referral_id")).values(at=WORK_ENDED_AT)
     finished = StatusChange.objects.filter(kind=Allocation._meta.label_lower, thing_id=OuterRef("pk"), move="finish")
     work = Allocation.objects.filter(
         part=Allocation.Part.LEAD, status__in=(AllocationStatus.TAKEN_UP, AllocationStatus.ENDED)
@@ -142,20 +144,11 @@ def _links(children, to):
             | Q(child__merged_into__merged_into__in=children)
         )
         .exclude(referral__status=ReferralStatus.DRAFT)
-        .annotate(is_shown=Exists(sent))
+        .annotate(is_shown=Exists(sent), work_ended_at=Subquery(ended))
         .select_related("child__merged_into__merged_into", "referral")
         .prefetch_related(Prefetch("referral__allocations", queryset=work, to_attr="work"))
         .order_by("-referral__sent_at")
     )
-
-
-def _ended_at(referral):
-    """When the work ended, if nobody works with the family now."""
-    if referral.status != ReferralStatus.ALLOCATED or any(
-        row.status == AllocationStatus.TAKEN_UP for row in referral.work
-    ):
-        return None
-    return max((row.status_since for row in referral.work), default=None)
 
 
 def _known(match, links):
