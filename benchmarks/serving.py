@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
+from tests.ports import free_port
 from vig_portal.embedded import children
 
 PART = 8 * 1024**2
@@ -156,11 +157,3 @@ def running(kind, port, words, environment):
             yield server
         finally:
             children.stop(server.child)
-
-
-def free_port():
-    import socket
-
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return taken.getsockname()[1]

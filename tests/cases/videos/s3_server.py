@@ -2,12 +2,12 @@
 
 import json
 import os
-import socket
 import sysconfig
 import urllib.request
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
+from tests.ports import free_ports
 from vig_portal.embedded import children
 
 BUCKET = "films"
@@ -67,11 +67,3 @@ def identity(who, bucket):
     key, secret = who
     actions = [f"{action}:{bucket}" for action in ("Admin", "Read", "Write", "List", "Tagging")]
     return {"name": key, "credentials": [{"accessKey": key, "secretKey": secret}], "actions": actions}
-
-
-def free_ports(number):
-    with ExitStack() as stack:
-        taken = [stack.enter_context(socket.socket()) for _ in range(number)]
-        for each in taken:
-            each.bind(("127.0.0.1", 0))
-        return [each.getsockname()[1] for each in taken]

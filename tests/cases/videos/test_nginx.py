@@ -26,10 +26,10 @@ from cases.videos.states import VideoStatus
 from cases.videos.uploading import tus
 from tests.cases.videos.make import make_filmed, make_video
 from tests.cases.videos.preparing.processes import descendants
-from tests.cases.videos.s3_server import free_ports
 from tests.cases.videos.uploading.test_tus import Sender
 from tests.cases.videos.watching.make import address, begin, signed_in
 from tests.make import make_user
+from tests.ports import free_port, free_ports
 from vig_portal.embedded import children
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -40,7 +40,7 @@ MIB = 1024**2
 @pytest.fixture(scope="module")
 def portal(collected_static, django_db_setup, tmp_path_factory):
     """The portal in its own server; where it listens."""
-    (port,) = free_ports(1)
+    port = free_port()
     database = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
     here = {"DATABASE_URL": database, "STATIC_ROOT": str(collected_static), "WEB_WORKERS": "1"}
     words = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "vig_portal.wsgi"]

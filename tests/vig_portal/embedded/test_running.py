@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ports import free_port
 from vig_portal.embedded.bootstrap import PROJECT
 
 NAMED_BY_THE_TESTS = {"DATABASE_URL", "REDIS_URL", "EMAIL_URL", "FILES_FOLDER", "STATIC_ROOT", "BEAT_SCHEDULE_FILE"}
@@ -38,9 +38,7 @@ class Run:
     """One start of the demo, and what it said."""
 
     def __init__(self, copy):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         self.said, self.copy = copy / "said", copy
         with self.said.open("w") as out:
             self.process = subprocess.Popen(

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.conf import settings
 
 from tests.house.test_environment import PRODUCTION
+from tests.ports import free_port
 
 HOST = "vig.example"
 PRODUCTION_LIKE = {
@@ -30,9 +31,7 @@ class Gunicorn:
     """One server with an environment of its own, and what it wrote into its log."""
 
     def __init__(self, folder, **environment):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         self.log = Path(folder, "gunicorn.log")
         named = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "vig_portal.settings"}
         with self.log.open("w") as out:

@@ -15,6 +15,7 @@ from cases.videos.clips import actions as clips_of
 from cases.videos.models import Clip, Piece
 from tests.browser import no_axe_findings, sign_in
 from tests.cases.videos.make import ffmpeg, make_clip, make_video
+from tests.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FRAME = 40  # thousandths of a second
@@ -39,13 +40,9 @@ def enter(page, live_server, video, query=""):
     return page
 
 
-def until(page, script, arg=None):
+def comes_true(page, script, arg=None):
     """Ask the page until it says yes; wait_for_function() would ask in a way that its policy forbids."""
-    for _ in range(100):
-        if page.evaluate(script, arg):
-            return
-        page.wait_for_timeout(50)
-    pytest.fail(f"never true: {script}")
+    until(lambda: page.evaluate(script, arg), page=page)
 
 
 def stand_at(page, ms):
@@ -55,7 +52,7 @@ def stand_at(page, ms):
 
 
 def stands_at(page, ms):
-    until(
+    comes_true(
         page,
         "(ms) => { const {video} = document.querySelector('[data-film-player]').filmPlayer;"
         " return video.readyState > 1 && !video.seeking && Math.abs(video.currentTime * 1000 - ms - 2) < 2 }",
@@ -65,7 +62,7 @@ def stands_at(page, ms):
 
 def saved(page):
     """Everything that was done is kept."""
-    until(page, "() => document.querySelector('[data-clip-room]').clipRoom.isSaved")
+    comes_true(page, "() => document.querySelector('[data-clip-room]').clipRoom.isSaved")
     expect(page.get_by_text(re.compile(r"^Saved at \d"))).to_be_visible()
 
 
@@ -191,11 +188,11 @@ def test_shift_and_space_play_the_chosen_clip_round_and_round(page, live_server,
 
     page.keyboard.press("Shift+Space")
     player = "document.querySelector('[data-film-player]').filmPlayer"
-    until(page, f"() => {player}.looping && {player}.playedMs > 1500")
+    comes_true(page, f"() => {player}.looping && {player}.playedMs > 1500")
     assert 1900 <= page.evaluate(f"() => {player}.ms") <= 3100
 
     page.keyboard.press("Shift+Space")
-    until(page, f"() => !{player}.looping && !{player}.isPlaying")
+    comes_true(page, f"() => !{player}.looping && !{player}.isPlaying")
 
 
 def test_two_windows_and_a_lost_connection_lose_nothing(page, live_server, video, practitioner):

@@ -1,6 +1,5 @@
 """The processes of a worker that the tests start, watch and kill."""
 
-import time
 from pathlib import Path
 
 
@@ -19,15 +18,6 @@ def is_alive(pid):
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
-
-
-def until(ready, patience=20):
-    """Waits for it, and gives what it was."""
-    deadline = time.monotonic() + patience
-    while not (found := ready()):
-        assert time.monotonic() < deadline, "it did not come"
-        time.sleep(0.05)
-    return found
 
 
 def _children(pid):

@@ -16,8 +16,9 @@ from cases.videos.preparing import cage, checking
 from cases.videos.preparing.cage import building, running
 from cases.videos.preparing.cage.calls import FORBIDDEN, rules
 from tests.cases.videos.preparing import films, hostile
-from tests.cases.videos.preparing.processes import descendants, is_alive, until
+from tests.cases.videos.preparing.processes import descendants, is_alive
 from tests.cases.videos.preparing.sink import Sink
+from tests.waiting import until
 
 INSIDE = Path(__file__).with_name("inside.py")
 WAYS = [way for way in (building.BUBBLEWRAP, building.OURS) if way != building.BUBBLEWRAP or shutil.which("bwrap")]

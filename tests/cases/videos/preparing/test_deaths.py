@@ -21,9 +21,10 @@ from cases.videos.preparing.cage import running
 from cases.videos.states import VideoStatus
 from tests.cases.videos.preparing import films
 from tests.cases.videos.preparing.make import make_arrived, prepared
-from tests.cases.videos.preparing.processes import descendants, is_alive, until
+from tests.cases.videos.preparing.processes import descendants, is_alive
 from tests.referrals.files.samples import EICAR
 from tests.referrals.files.scanner import running as scanner
+from tests.waiting import until
 from vig_portal.audit.models import Entry
 from vig_portal.embedded import children
 from vig_portal.notifications.models import Notice

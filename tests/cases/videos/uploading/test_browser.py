@@ -16,6 +16,7 @@ from cases.videos.states import VideoStatus
 from cases.videos.uploading import tus
 from tests.browser import no_axe_findings, sign_in
 from tests.cases.videos.make import make_video
+from tests.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -106,7 +107,7 @@ def test_a_browser_that_was_closed_goes_on_where_it_was(new_page, live_server, u
     first = open_upload(new_page(), live_server, uploading)
     first.route("**/upload/bytes/", one_part_only())
     choose(first, large_file)
-    until(first, lambda: uploading.pieces.count() == 1)
+    until(lambda: uploading.pieces.count() == 1, page=first)
     first.context.close()
     kept = uploading.pieces.get()
 
@@ -130,7 +131,7 @@ def test_another_file_is_not_taken_for_the_rest_of_a_film(new_page, live_server,
     first = open_upload(new_page(), live_server, uploading)
     first.route("**/upload/bytes/", one_part_only())
     choose(first, large_file)
-    until(first, lambda: uploading.pieces.count() == 1)
+    until(lambda: uploading.pieces.count() == 1, page=first)
     first.context.close()
 
     again = open_upload(new_page(), live_server, uploading)
@@ -174,7 +175,7 @@ def test_an_upload_is_paused_and_given_up(page, live_server, uploading, large_fi
     open_upload(page, live_server, uploading)
     page.route("**/upload/bytes/", one_part_only())
     choose(page, large_file)
-    until(page, lambda: uploading.pieces.count() == 1)
+    until(lambda: uploading.pieces.count() == 1, page=page)
     page.get_by_role("button", name="Pause").click()
     expect(page.get_by_role("button", name="Go on")).to_be_focused()
     no_axe_findings(page)
@@ -210,11 +211,3 @@ def one_part_only(then="slow"):
         return route.abort("internetdisconnected") if then == "lost" else None
 
     return on_its_way
-
-
-def until(page, holds):
-    for _ in range(200):
-        if holds():
-            return
-        page.wait_for_timeout(100)
-    pytest.fail("never came")
