@@ -188,7 +188,7 @@ class Family:
         self._share(clip)
         self._at_home(clip)
         self._session(
-            "review", Session.Kind.SHARED_REVIEW, SessionStatus.BOOKED, len(self.world.things), cycle=self.cycle
+            "review", Session.Kind.SHARED_REVIEW, SessionStatus.BOOKED, -len(self.world.things), cycle=self.cycle
         )
         failed = make_video(self.held, status=VideoStatus.FAILED, failed_why=GAVE_UP)
         Job.objects.create(video=failed)

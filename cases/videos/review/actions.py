@@ -1,14 +1,17 @@
 """What an adult said at the end of a shared review goes straight to where it belongs."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from cases.outcomes import goals as goals_of
+from cases.records import actions as records
 from cases.records import drafts
 from cases.records.models import Draft
+from cases.sessions.states import SessionStatus
 from vig_portal.access.checks import may
 from vig_portal.access.policy import Action
 from vig_portal.audit import trail
-from vig_portal.states.moves import NotYours
+from vig_portal.states.moves import NotYours, Refusal
 
 
 @transaction.atomic
@@ -19,11 +22,19 @@ def keep(session, *, ratings, words, words_of, by):
     """
     if not may(by, Action.HOLD_SESSION, session):
         raise NotYours("You cannot do this.")
+    problem = records.can_be_written_up(session)
+    if problem and not _comes_later_today(session):
+        raise Refusal(problem)
     for goal, score in ratings:
         goals_of.rate(goal, score, session=session, by=by)
     if words.strip():
         _into_the_draft(session, words.strip(), words_of, by)
     trail.record("keep_what_was_said", by=by, about=session)
+
+
+def _comes_later_today(session):
+    """Whoever begins before the booked hour need not wait for it to keep what was said."""
+    return session.status == SessionStatus.BOOKED and timezone.localdate(session.starts_at) == timezone.localdate()
 
 
 def _into_the_draft(session, words, words_of, by):

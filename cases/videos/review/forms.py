@@ -8,7 +8,7 @@ from vig_portal.govuk.forms import LongTextField, RadiosField
 
 
 class SaidForm(forms.Form):
-    """All of it may be left open: what is not said today is not made up."""
+    """Each part may be left open: what is not said today is not made up. Something must have been said."""
 
     def __init__(self, *args, goals, adults, **kwargs):
         super().__init__(*args, **kwargs)
@@ -39,6 +39,10 @@ class SaidForm(forms.Form):
         cleaned = super().clean()
         if "words_of" in self.fields and cleaned.get("words") and not cleaned.get("words_of"):
             self.add_error("words_of", "Select whose words they are")
+        if not self.errors and not self.ratings and not cleaned.get("words", "").strip():
+            self.add_error(
+                "words", "Enter what they said, or select a number above" if self.goals else "Enter what they said"
+            )
         return cleaned
 
     @property

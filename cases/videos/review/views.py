@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from cases.records import actions as records
 from cases.records.typed import must_be_of
 from cases.videos.models import Viewing
 from cases.videos.review import actions as review
@@ -55,9 +56,9 @@ def what_was_said(request, pk):
             review.keep(session, **form.said, by=request.user)
             sentence = "What was said is kept: the ratings with the goals, the words in your record of this session"
             if in_json:
-                return JsonResponse({"saved": sentence, "url": reverse("cases:write_up", args=[session.pk])})
+                return JsonResponse({"saved": sentence, "url": _afterwards(session)})
             messages.success(request, sentence)
-            return redirect("cases:write_up", session.pk)
+            return redirect(_afterwards(session))
     except Refusal as problem:
         if in_json:
             return JsonResponse({"problem": problem.sentence}, status=409)
@@ -66,6 +67,12 @@ def what_was_said(request, pk):
         problems = [error for errors in form.errors.values() for error in errors]
         return JsonResponse({"problem": ". ".join(problems)}, status=400)
     return _before_the_visit(request, session, form)
+
+
+def _afterwards(session):
+    """The record of the session; before its hour, when no record can be begun, its page."""
+    is_early = records.can_be_written_up(session)
+    return session.get_absolute_url() if is_early else reverse("cases:write_up", args=[session.pk])
 
 
 def _before_the_visit(request, session, form):

@@ -1,11 +1,15 @@
 """The pages of the shared review."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from cases.consent.models import Answer
 from cases.consent.purposes import Purpose
 from cases.records.models import Draft
+from cases.sessions.models import Session
 from cases.videos.models import Viewing
 from tests.cases.make import answer
 from tests.cases.videos.review.make import make_goal, make_review
@@ -90,6 +94,38 @@ class TestWhatWasSaid:
         page = there.post(url, {"person": str(practitioner.pk), "words": "I do that?"})
 
         assert page.url == reverse("cases:write_up", args=[session.pk])
+
+    def test_before_its_hour_it_leads_to_the_session(self, there, session, practitioner):
+        starts_at = timezone.localtime().replace(hour=23, minute=59, second=59)
+        Session.objects.filter(pk=session.pk).update(starts_at=starts_at, ends_at=starts_at + timedelta(minutes=30))
+
+        page = there.post(
+            reverse("cases:what_was_said", args=[session.pk]),
+            {"person": str(practitioner.pk), "words": "I do that?"},
+            follow=True,
+        )
+
+        assert page.redirect_chain == [(session.get_absolute_url(), 302)]
+        assert "What was said is kept" in page.text
+        assert Draft.objects.get().typed["adults_words"] == ["I do that?"]
+
+    def test_of_a_visit_on_another_day_nothing_is_kept_yet(self, there, session, practitioner):
+        Session.objects.filter(pk=session.pk).update(
+            starts_at=session.starts_at + timedelta(days=3), ends_at=session.ends_at + timedelta(days=3)
+        )
+
+        said = self.send(there, session, practitioner, words="I do that?")
+
+        assert (said.status_code, said.json()["problem"][:34]) == (409, "This session has not begun yet. Yo")
+        assert not Draft.objects.exists()
+
+    def test_it_asks_for_something_that_was_said(self, there, session, practitioner):
+        make_goal(session.case)
+
+        said = self.send(there, session, practitioner, words=" ")
+
+        assert said.status_code == 400
+        assert said.json()["problem"] == "Enter what they said, or select a number above"
 
     def test_it_explains_a_mistake(self, there, session, practitioner):
         goal = make_goal(session.case)
