@@ -24,7 +24,7 @@ screenshots: ## take the pictures of the main pages anew
 	@SCREENSHOTS=1 .venv/bin/python -m pytest tests/pathway/test_screenshots.py
 net:         ## every page as everybody, each cell of tests/net/matrix.txt: more than the suite tries; keeps its figures
 	@NET_WHOLE=1 FIGURES=1 .venv/bin/python -m pytest tests/net
-teeth:       ## take out each lock in turn, and see whether the table of the net notices; a quarter of an hour
+teeth:       ## take out each lock in turn, and see whether the table of the net notices; up to an hour
 	@TEETH=all .venv/bin/python -m pytest -s tests/net/test_teeth.py
 fuzz:        ## every link as everybody, and 2,500 requests with wrong keys in them
 	@NET_WHOLE=1 .venv/bin/python -m pytest tests/net/test_crawl.py tests/net/test_fuzz.py

@@ -69,8 +69,11 @@ class Event(NamedTuple):
 
 
 def page_of_timeline(case, viewer, asked) -> Page:
-    """A page of it, as far as the viewer may see; the words of records, notes and praise are for who reads records."""
-    reads, sees_concerns = _what_they_see(case, viewer)
+    """A page of it, as far as the viewer may see; the words of records, notes and praise are for who reads records.
+
+    The case comes through with_what_its_page_shows(), which says what that is.
+    """
+    reads, sees_concerns = case.reads_records, case.reads_records or case.sees_concerns
     place, is_before = _place(asked)
     branches = [branch(case) for branch in _branches(reads, sees_concerns)]
     branches += [_moves(case, tells_why=reads or may(viewer, Action.HAND_OVER_CASE))]
@@ -91,14 +94,6 @@ def page_of_timeline(case, viewer, asked) -> Page:
         newer_url=_url(asked, "before", shown) if shown and (is_more if is_before else place is not None) else "",
         older_url=_url(asked, "after", shown) if shown and (is_more or is_before) else "",
     )
-
-
-def _what_they_see(case, viewer):
-    """Whether they read records, and whether concerns; a case that came through with_what_its_page_shows() says so."""
-    if hasattr(case, "reads_records"):
-        return case.reads_records, case.reads_records or case.sees_concerns
-    reads = may(viewer, Action.READ_SESSION_RECORD, case)
-    return reads, reads or may(viewer, Action.VIEW_CONCERN, case)
 
 
 def _branches(reads, sees_concerns):

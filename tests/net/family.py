@@ -249,6 +249,7 @@ class Family:
         if self.case.is_closed:
             self._close(summary)
             return
+        self._pause()
         coord = self.world.people["coord"]
         if self.name in HANDED_OVER:
             to, status = HANDED_OVER[self.name]
@@ -266,6 +267,14 @@ class Family:
                 reason=first("reason_hand_over"), given_by=coord,
             )  # fmt: skip
             self._keep("cover", cover, "cover_")
+
+    def _pause(self):
+        """It was paused once; why, in words, is for who reads its records or hands cases over."""
+        note = self.world.canaries.word(self.referral, "pause_note")
+        StatusChange.objects.create(
+            kind="cases.case", thing_id=self.case.pk, move="pause", from_status="opening", to_status="paused",
+            reason=first("reason_pause"), note=note, by=self.by, at=self.now,
+        )  # fmt: skip
 
     def _close(self, summary):
         summary.closed_at, summary.agreed_on = self.now, self.today

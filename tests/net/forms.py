@@ -204,7 +204,7 @@ FORMS = {
     "referrals:amend_n":                _amended,
     # afterwards
     "referrals:search":                 {"words": "CNRY"},
-    "referrals:answer":                 {"text": "Only the mother."},
+    "referrals:answer":                 lambda world, question: {"text": "Only the mother.", "referral": str(world["asked"].pk)},
     "referrals:withdraw":               {"reason": "circumstances", "words": ""},
     "referrals:hand_on":                lambda world, thing: {"to": str(world["team"].pk)},
     "referrals:restrict":               lambda world, thing: {"people": [str(world["manag"].pk)], "why": "A colleague’s"},

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ NOT_A_CHANGE = (
     "videos_viewing", "videos_shown",  # the ledger: looking is written down
 )  # fmt: skip
 
-AN_HOUR = 60 * 60
+HOURS = timedelta(hours=12)  # as long as the longest run, `make teeth`, may take
 
 
 class Written(NamedTuple):
@@ -127,10 +128,13 @@ class Net:
         session[HASH_SESSION_KEY] = person.get_session_auth_hash()
         for method in ("password",) if name == "one" else ("password", "mfa"):
             record_authentication(SimpleNamespace(session=session), person, method)
+        # What each request does to a session is put back, so that it would soon have been idle for too long.
         for record in session[AUTHENTICATION_METHODS_SESSION_KEY]:
-            record["at"] += AN_HOUR  # so that it is still fresh when the last row is tried out
+            record["at"] += HOURS.total_seconds()
         session.save()
         row = Session.objects.get(pk=session.session_key)
+        row.expire_date += HOURS
+        row.save()
         self.world.things[f"browser_{name}"] = SimpleNamespace(pk=row.handle)
         return session.session_key
 

@@ -1,7 +1,8 @@
 """Takes out one lock after another, and sees whether the table of matrix.txt notices.
 
-`make teeth` takes out every one, TEETH=some some of them. Nothing of the portal knows of it: the names by which its
-modules call visible() and may() are bound to others here, which ask who is calling.
+`make teeth` takes out every one; TEETH="question cases.ending,policy settle" those whose names begin so, and with
+TEETH_AT="cases:close,cases:page" only what happens at these addresses. Nothing of the portal knows of it: the names by
+which its modules call visible() and may() are bound to others here, which ask who is calling.
 """
 
 import ast
@@ -15,6 +16,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from tests.house.plan import modules
+from tests.net.forms import form
 from tests.net.pages import Page
 from tests.net.world import ROLES
 from vig_portal.access import checks, guard
@@ -28,6 +30,8 @@ NAMES = {"visible": SCOPE, "may": QUESTION}
 
 ENDS, READS = "a hold ends", "a hold may be only to read"
 HOLDS = (ENDS, READS)
+SIGNED_IN = [person for person in ROLES if person not in ("one", "left")]
+FEW = 60  # cells, most of them refused: if a lock keeps people out, these know; some locks are passed by every page
 # How it is noticed that a lock is gone.
 BY_THE_TABLE = "by the table"  # a cell is not what it says
 BY_A_LINK = "by a link"  # a page leads to where nobody lets its reader in, which the crawl does not forgive
@@ -39,16 +43,51 @@ HARMLESS = {
     "second factor cases:confirm_legal_hold":         "likewise",
     "second factor cases:lift_legal_hold":            "likewise",
     "second factor cases:agree_to_lift":              "likewise",
+    "second factor account_set_password":             "a fresh one is asked for, by whoever is signed in",
+    "second factor accounts:recovery_codes":          "likewise",
+    "second factor accounts:remove_factor":           "likewise",
+    "policy settle_concern referrer NO becomes ALL":  "asked only on pages for who may see concerns",
+    "policy settle_concern manager NO becomes ALL":   "likewise",
+    "policy settle_concern evaluator NO becomes ALL": "likewise",
+    "policy settle_concern administrator NO becomes ALL": "likewise",
+    "question vig_portal.accounts.practitioners._must_keep": "whose profile it is stands beside it",
+    "scope referrals.allocation.views.my_offers":     "narrowed to the offers to oneself besides",
+    "scope referrals.directory.views._own":           "narrowed to oneself besides",
+    "question referrals.bulk.actions.confirm":        "only who uploaded the sheet, besides",
+    "scope referrals.bulk.views._own":                "likewise",
+    "scope referrals.bulk.views._lines":              "the drafts of one’s own sheet",
+    "question referrals.emergency.actions.open_for_an_hour": "the guard asks the same",
+    "scope cases.ending.panels.asked_of_me":          "narrowed to what one is asked oneself, besides",
+    "scope cases.ending.views._asked_of_me":          "likewise",
+    "question cases.records.concerns.raise_concern":  "what was typed says whose it is, and nobody else can send it",
+    "question cases.records.drafts.may_write":        "likewise",
+    "question cases.videos.review.actions.keep":      "likewise",
+    "scope cases.videos.views.films":                 "the case is come to by the same right",
     # a question of the text                         why nobody gets in without it
     "question cases.videos.legal.holds.others":       "who is told; what it leads to asks again",
     "question cases.videos.legal.requests._tell":     "likewise",
+    "question cases.records.concerns._tell":          "likewise",
     "question cases.videos.legal.requests.deciders":  "who can be named; deciding asks again",
     "question cases.videos.legal.requests._can_decide": "likewise, where somebody has been named",
+    "question cases.records.views._may_praise":       "only whether praise is offered; leaving it asks again",
+    "question referrals.afterwards.views.hand_on":    "only to which page one is led on",
+    "question referrals.views.search":                "only in whose words a status stands there",
+    "question cases.outcomes.views.chase_list":       "only whether it says that these are all",
+    "question cases.views.list":                      "likewise",
+    "question cases.videos.uploading.shown._may_say": "only whether it is offered; saying it asks again",
+    "question cases.videos.views.films":              "only which sessions uploading is offered for; it asks again",
+    "question referrals.triage.actions.plan_consultation": "gives it to whoever cannot see it yet",
+    # a panel of the home page                       why it shows nobody more
     "scope cases.videos.destroying.panels.film_sweep": "the table of panels asks only those who may see all of them",
     "scope vig_portal.accounts.panels.people_without_role": "likewise",
     "scope vig_portal.accounts.panels.notices_given_up": "likewise",
     "scope vig_portal.accounts.panels.roles_to_review": "likewise",
     "scope vig_portal.oversight.panels.to_tick":      "likewise",
+    "scope referrals.panels.to_triage":               "a number: tests/referrals/test_panels.py notices",
+    "scope referrals.panels.waiting_list":            "likewise",
+    "scope referrals.panels.by_quadrant":             "likewise",
+    "scope referrals.panels.waits":                   "likewise",
+    "scope referrals.panels.consultations_to_give":   "narrowed to those one gives oneself",
 }
 # fmt: on
 
@@ -228,18 +267,34 @@ class Teeth:
     def noticed(self, lock, rows):
         """How it is noticed that the lock is gone, "" if it is not."""
         cells = self.cells_of(lock, rows)
-        with self.without(lock):
-            for row, person in cells:
-                self.matrix.forget()
-                if any(self.matrix.faults(row, person)):
-                    return BY_THE_TABLE
-        if lock.kind not in NAMES.values():
-            return ""
-        if any(self._leads_astray(lock, row, person) for row, person in _some(cells)):
+        if self._is_at_fault(lock, cells[:FEW]):
+            return BY_THE_TABLE
+        of_the_text = lock.kind in NAMES.values()
+        if of_the_text and any(self._leads_astray(lock, *cell) for cell in cells):
             return BY_A_LINK
-        others = {person for person in ROLES if person not in ("one", "left")}
-        reached = {str(row): row for row, _ in cells}.values()
-        return ALONE if any(self._holds_alone(lock, row, other) for row in reached for other in others) else ""
+        if self._is_at_fault(lock, [*cells[FEW:], *self._others(cells)]):
+            return BY_THE_TABLE
+        if not of_the_text:
+            return ""
+        return ALONE if any(self._holds_alone(lock, row, other) for row in _rows(cells) for other in SIGNED_IN) else ""
+
+    @staticmethod
+    def _others(cells):
+        """The cells of the same rows that were not learnt, since the table treats these people like others."""
+        learnt = {(str(row), person) for row, person in cells}
+        return [(row, person) for row in _rows(cells) for person in SIGNED_IN if (str(row), person) not in learnt]
+
+    def _is_at_fault(self, lock, cells):
+        """Whether a cell is at fault without the lock, and is not with it: else it would say nothing of the lock."""
+        for row, person in cells:
+            with self.without(lock):
+                self.matrix.forget()
+                is_at_fault = any(self.matrix.faults(row, person))
+            if is_at_fault:
+                self.matrix.forget()
+                assert not (faults := list(self.matrix.faults(row, person))), f"with {lock} in place: {faults}"
+                return True
+        return False
 
     def _leads_astray(self, lock, row, person):
         """Whether the page has a link or a form more, that the person is refused at."""
@@ -248,14 +303,21 @@ class Teeth:
         before = self._offered(row, person)
         with self.without(lock):
             more = self._offered(row, person) - before
-        return any(self.matrix.net.try_out(person, method, path).status in REFUSED for method, path in sorted(more))
+        return any(self._is_refused(row, person, method, path) for method, path in sorted(more))
+
+    def _is_refused(self, row, person, method, path):
+        """Whether it leads nowhere: a form of the page itself is sent filled in, like that of the row."""
+        is_its_own = method == "POST" and path == self.matrix.path(row)
+        sent = form(row.route, row.words, self.matrix.world) if is_its_own else None
+        status = self.matrix.net.try_out(person, method, path, sent).status
+        return status in REFUSED or is_its_own and status == 409
 
     def _offered(self, row, person):
         """What the page offers to do: (method, address)."""
         answer = self.matrix.answer(row, person)
         page = Page(self.matrix.path(row), answer.text)
         return {("GET", path) for path in page.leads_to()} | {
-            ("POST", form.action) for form in page.forms if form.method == "post"
+            ("POST", each.action) for each in page.forms if each.method == "post"
         }
 
     def _holds_alone(self, lock, row, person):
@@ -290,9 +352,8 @@ def _function_at(module, line):
     return max(inside, key=lambda node: node.lineno).name if inside else ""
 
 
-def _some(cells):
-    """One cell of each person and address: what a page offers hangs on little else."""
-    return {(row.route, row.method, person): (row, person) for row, person in cells}.values()
+def _rows(cells):
+    return {str(row): row for row, _ in cells}.values()
 
 
 def _name(view):

@@ -92,6 +92,7 @@ NOT_BY_CLICKS = {
     "cases:family_segment":                     MACHINE,
     "cases:playlist":                           MACHINE,
     "cases:poster":                             MACHINE,
+    "cases:reopen":                             SELDOM,
     "cases:segment":                            MACHINE,
     "cases:segment_key":                        MACHINE,
     "cases:strip":                              MACHINE,

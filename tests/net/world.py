@@ -10,8 +10,11 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from cases.ending.models import Handover
+from cases.ending.states import HandoverStatus
 from cases.models import Case, CaseAdult
 from cases.opening import SUPERVISES, as_in_case
+from cases.sessions.models import Session
 from cases.states import CaseStatus
 from cases.videos.models import Finding
 from referrals.demo_world.answers import answers_from, vignettes
@@ -30,16 +33,18 @@ from referrals.models import (
     Decision,
     Question,
     Referral,
+    ReferralChild,
 )
 from referrals.states import AllocationStatus, ReferralStatus
 from tests.make import make_allocation, make_practitioner, make_referral, make_team, make_user
 from tests.net.canaries import Canaries
-from tests.net.family import Family
+from tests.net.family import Family, first
 from vig_portal.access.grants import hand, take_back
 from vig_portal.accounts.models import Conflict, GroupRole, Leave
 from vig_portal.accounts.second_factor.secrets import encrypt
 from vig_portal.audit import trail
 from vig_portal.govuk.forms import LongTextField
+from vig_portal.misuse.models import Sheet, Slowed
 from vig_portal.notifications.models import Notice
 from vig_portal.oversight.models import OddAccess
 from vig_portal.states.models import StatusChange
@@ -97,9 +102,11 @@ REFERRALS = {
     "revoked":        ("owner",  S.ACCEPTED,             {}),
     "declined":       ("owner",  S.DECLINED,             {}),
     "ended":          ("owner",  S.ALLOCATED,            {}),
+    "bare":           ("owner",  S.ALLOCATED,            {}),
     "secret":         ("owner",  S.SUBMITTED,            {"is_restricted": True}),
     "secret_offered": ("owner",  S.ACCEPTED,             {"is_restricted": True}),
     "secret_taken":   ("owner",  S.ALLOCATED,            {"is_restricted": True}),
+    "secret_bare":    ("owner",  S.ALLOCATED,            {"is_restricted": True}),
 }
 ALLOCATIONS = {
     #                  of referral       to         status
@@ -111,6 +118,8 @@ ALLOCATIONS = {
     "secret_work":    ("secret_taken",   "prac",    A.TAKEN_UP),
     "foreign_work":   ("foreign_taken",  "train",   A.TAKEN_UP),
     "ended_work":     ("ended",          "prac",    A.ENDED),
+    "bare_work":      ("bare",           "prac",    A.TAKEN_UP),
+    "secret_bare_work": ("secret_bare",  "prac",    A.TAKEN_UP),
     "co_work":        ("taken",          "second",  A.TAKEN_UP),
     "secret_co_work": ("secret_taken",   "second",  A.TAKEN_UP),
 }
@@ -120,9 +129,13 @@ CASES = {
     "secret_case":    "secret_work",
     "foreign_case":   "foreign_work",
     "ended_case":     "ended_work",
+    "bare_case":      "bare_work",
+    "secret_bare_case": "secret_bare_work",
 }
 # fmt: on
 
+# Nothing is written there, and nothing stops their closing. The second one is on the list of what is late.
+EMPTY = {"bare_case": CaseStatus.ACTIVE, "secret_bare_case": CaseStatus.PAUSED}
 TWICE = ("accepted", "secret_offered")  # two referrals of one child, the second one restricted
 TAKEN_BACK = ("offered", "taken", "revoked", "secret_taken")
 NUMBERS = {"mosaic_id": "mosaic_id", "nhs_number": "nhs_number", "upn": "upn", "postcode": "postcode",
@@ -144,10 +157,13 @@ class World:
             self._make_allocation(name, referral, to, status)
         for name, work in CASES.items():
             self._make_case(name, work)
+        self._make_former_cover()
         self._name_people()
         self._take_back()
         self._open_in_an_emergency()
         self._decide()
+        # The same child was referred once more, in secret.
+        ReferralChild.objects.create(referral=self["secret"], child=self["held_child"], position=1)
         self._make_merges()
         self._make_notices()
         self._make_sheets()
@@ -166,7 +182,9 @@ class World:
                         "south": make_team(self.canaries.word("south", "name")),
                         "empty": make_team(self.canaries.word("empty", "name")),
                         "closed": make_team(self.canaries.word("closed", "name"))}  # fmt: skip
-        self.things["group"] = GroupRole.objects.create(group=str(uuid.uuid4()), name="Staff", role="referrer")
+        self.things["group"] = GroupRole.objects.create(
+            group=str(uuid.uuid4()), name=self.canaries.word("group", "name"), role="referrer"
+        )
         self.things["closed"].is_open = False
         self.things["closed"].save()
         for name, roles in ROLES.items():
@@ -190,7 +208,8 @@ class World:
                 self._make_practitioner(name, person)
         self.things["new"] = make_user("practitioner", name="New Person", email="begins@council.example")
         for name in ("free", "second"):
-            person = make_user("practitioner", name=f"{name.capitalize()} Person", email=f"{name}@council.example")
+            said = self.canaries.word(name, "name")
+            person = make_user("practitioner", name=said, email=f"{name}@council.example")
             self._make_practitioner(name, person)
         self.things["leaver"] = make_user(
             name="Former Person", email="former@council.example", is_active=False, left_at=timezone.now()
@@ -371,6 +390,7 @@ class World:
     def _make_case(self, name, work_name):
         work = self[work_name]
         status = CaseStatus.CLOSED if work.status == A.ENDED else CaseStatus.OPENING
+        status = EMPTY.get(name, status)
         case = Case.objects.create(referral=work.referral, allocation=work, status=status)
         case.focus_children.set(work.referral.children.all())
         CaseAdult.objects.bulk_create(
@@ -378,7 +398,29 @@ class World:
         )
         hand(case, to=work.practitioner.user, by=self.people["coord"], why="took up the offer")
         self.things[name] = case
-        Family(self, name, case, ALLOCATIONS[work_name][0]).write()
+        if name in EMPTY:
+            self._leave_as_it_is(case)
+        else:
+            Family(self, name, case, ALLOCATIONS[work_name][0]).write()
+
+    def _leave_as_it_is(self, case):
+        if case.status == CaseStatus.PAUSED:
+            case.review_on = timezone.localdate()
+            case.save()
+            Handover.objects.create(
+                case=case, of_allocation=case.allocation, to=self["free_profile"], status=HandoverStatus.OFFERED,
+                reason=first("reason_hand_over"), offered_by=self.people["coord"], answer_by=timezone.localdate(),
+            )  # fmt: skip
+
+    def _make_former_cover(self):
+        """Somebody once booked a session for a case in which they have no part any more."""
+        begins = timezone.now() + timedelta(hours=2)
+        session = Session(
+            case=self["foreign_case"], practitioner=self["prac_profile"], booked_by=self.people["train"],
+            kind=Session.Kind.PLANNING, starts_at=begins, ends_at=begins + timedelta(hours=1),
+        )  # fmt: skip
+        self.things["former_session"] = self.canaries.fill("foreign_taken", session, "session_")
+        session.save()
 
     def _name_people(self):
         for name in ("secret", "secret_offered", "secret_taken", "secret_offer", "secret_work", "secret_case"):
@@ -433,6 +475,8 @@ class World:
                 self.things[f"notice_{name}"] = Notice.objects.create(
                     person=person, name="password_changed", kind="accounts.user", thing_id=person.pk, url="/"
                 )
+        told = self["second_profile"].user
+        Notice.objects.create(person=told, name="password_changed", kind="accounts.user", thing_id=told.pk, url="/")
         failed = self["notice_owner"]
         failed.given_up_at = timezone.now()
         failed.save()
@@ -444,9 +488,17 @@ class World:
             self.things[f"odd_{name}"] = self.canaries.fill(f"odd_{name}", odd)
             odd.explained_at = timezone.now()
             odd.save()
+        self._make_misuse()
         # Without one, the page of the sweep says the same to whoever should not see it.
         self.things["swept"] = self.canaries.fill("swept", Finding(kind=Finding.Kind.UNKNOWN_OBJECT))
         self.things["swept"].save()
+
+    def _make_misuse(self):
+        """Somebody who read too fast and took a sheet: managers see that it was so."""
+        hasty = self["second_profile"].user
+        Slowed.objects.create(person=hasty, hour=timezone.now(), at=timezone.now(), what=Slowed.What.RECORDS)
+        reason = self.canaries.word("taken_sheet", "reason")
+        Sheet.objects.create(person=hasty, which=Sheet.Which.ACCESS_REVIEW, reason=reason, at=timezone.now())
 
 
 @cache
