@@ -18,6 +18,7 @@ own: list = [
     path("",                                               views.list,         name="list"),
     path("<uuid:pk>/",                                     views.page,         name="page"),
     path("<uuid:pk>/opened-by/",                           views.opened_by,    name="opened_by"),
+    path("<uuid:pk>/opened-by-others/",                    views.opened_by_others, name="opened_by_others"),
     path("<uuid:pk>/hand-back/",                           views.hand_back,    name="hand_back"),
     path("<uuid:pk>/co-workers/<uuid:allocation_pk>/end/", views.end_co_work,  name="end_co_work"),
     path("of/<uuid:pk>/",                                  views.of_referral,  name="of_referral"),

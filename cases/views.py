@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from cases import opened_by_others as others
 from cases import opening, record
 from cases.ending import ahead, handing_back
 from cases.ending.missing import what_stops
@@ -84,6 +85,16 @@ def opened_by(request, pk):
     context = {"thing": case, "kind": "Case", "page": page, "lines": reading.lines(page)}
     context["back_url"] = case.get_absolute_url()
     return render(request, "audit/opened_by.html", context)
+
+
+@guarded(Action.WORK_CASE)
+@require_safe
+def opened_by_others(request, pk):
+    """For those who work with the family: who else opened the case, and what they say to that."""
+    case = _case(request, pk, Action.WORK_CASE)
+    trail.seen(case, by=request.user, tab="opened by others")
+    context = {"case": case, "openings": others.opened_by_others(case), "back_url": case.get_absolute_url()}
+    return render(request, "cases/opened_by_others.html", context)
 
 
 @guarded(Action.ANSWER_OFFER)

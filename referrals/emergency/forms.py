@@ -17,7 +17,7 @@ class OpenRestrictedForm(forms.Form):
     why = LongTextField(
         label="Why do you have to open it now?",
         max_length=180,
-        help_text="Two other people read this today. Do not give the family’s names.",
+        help_text="Two other people and the practitioner of the case read this. Do not give the family’s names.",
         error_messages={"required": "Enter why you have to open it now"},
     )
     mark_optional = False

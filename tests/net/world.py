@@ -480,10 +480,10 @@ class World:
         failed = self["notice_owner"]
         failed.given_up_at = timezone.now()
         failed.save()
-        for name in ("coord", "manag"):
+        for name, by, thing in (("coord", "coord", "sent"), ("manag", "manag", "sent"), ("case", "manag", "case")):
             odd = OddAccess(
-                person=self.people[name], week=timezone.localdate(), kind="referrals.referral",
-                thing_id=self["sent"].pk, reference=self["sent"].reference,
+                person=self.people[by], week=timezone.localdate(), kind=self[thing]._meta.label_lower,
+                thing_id=self[thing].pk, reference=self[thing].reference,
             )  # fmt: skip
             self.things[f"odd_{name}"] = self.canaries.fill(f"odd_{name}", odd)
             odd.explained_at = timezone.now()

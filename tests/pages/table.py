@@ -178,6 +178,7 @@ PAGES = (
     Page("practitioner",  "cases:list"),
     Page("practitioner",  TRIAGE,                               (the.submitted,),               status=403),
     Page("worker",        "cases:page",                         (the.case,)),
+    Page("worker",        "cases:opened_by_others",             (the.case,)),
     Page("worker",        "referrals:answers",                  (the.worked_on,)),
 
     Page("at_work",       "cases:page",                         (the.working,)),
