@@ -4,7 +4,9 @@ from django.utils import timezone
 
 from cases.consent.models import Answer, Capacity, Consent, How
 from cases.consent.purposes import Purpose
+from cases.models import Case
 from cases.opening import open_case
+from cases.record import with_what_its_page_shows
 from tests.make import make_allocation
 
 
@@ -17,6 +19,11 @@ def make_case(*, by=None, allocation=None, **fields):
     if fields:
         case.save(update_fields=list(fields))
     return case
+
+
+def as_shown(case, viewer):
+    """The case as its page has it, with what the viewer may see."""
+    return with_what_its_page_shows(Case.objects.all(), viewer).get(pk=case.pk)
 
 
 def answer(case, *purposes, said=Answer.GIVEN, adult=None, on=None):

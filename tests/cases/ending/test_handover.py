@@ -17,6 +17,7 @@ from referrals.allocation import actions as allocation_of
 from referrals.allocation.caseload import with_load
 from referrals.models import Allocation
 from tests.cases.ending.make import make_session
+from tests.cases.make import as_shown
 from tests.make import make_practitioner, make_user
 from vig_portal.access.checks import may
 from vig_portal.access.grants import hand
@@ -189,7 +190,7 @@ class TestAccept:
         handover.accept(ask(case, other, coordinator), by=other.user)
         case.refresh_from_db()
 
-        events = {(event.title, event.by) for event in page_of_timeline(case, coordinator, {})}
+        events = {(event.title, event.by) for event in page_of_timeline(as_shown(case, coordinator), coordinator, {})}
 
         assert ("Case opened", "Perrin Practitioner") in events
         assert ("Handed over to another practitioner", "the portal") in events

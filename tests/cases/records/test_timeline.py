@@ -7,14 +7,12 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from cases.ending import cover, handover
-from cases.models import Case
-from cases.record import with_what_its_page_shows
 from cases.records import actions
 from cases.records.concerns import raise_concern, settle
 from cases.records.letters import begin, give
 from cases.records.models import Note
 from cases.records.timeline import page_of_timeline
-from tests.cases.make import answer, make_case
+from tests.cases.make import answer, as_shown, make_case
 from tests.cases.records.make import make_session, sign
 from tests.make import make_practitioner
 from vig_portal.states.moves import move
@@ -24,11 +22,6 @@ pytestmark = pytest.mark.django_db
 
 def titles(page):
     return [event.title for event in page]
-
-
-def as_shown(case, viewer):
-    """The case as its page has it, with what the viewer may see."""
-    return with_what_its_page_shows(Case.objects.all(), viewer).get(pk=case.pk)
 
 
 def timeline(case, viewer, url=""):
