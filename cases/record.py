@@ -80,9 +80,14 @@ def with_what_a_row_shows(cases: QuerySet) -> QuerySet:
     )
 
 
+def with_its_tabs(cases: QuerySet, viewer) -> QuerySet:
+    """The same, with which tabs open for the viewer."""
+    return with_what_a_row_shows(cases).annotate(sees_films=_may(viewer, Action.VIEW_FILM_RECORD))
+
+
 def with_what_its_page_shows(cases: QuerySet, viewer) -> QuerySet:
     """The same, with what the viewer may do with each, and until when they have it open in an emergency."""
-    shown = with_what_a_row_shows(cases).annotate(
+    shown = with_its_tabs(cases, viewer).annotate(
         emergency_until=opened_until(viewer, "referral"),
         is_theirs_to_work=_may(viewer, Action.WORK_CASE),
         sees_referral=Exists(
@@ -90,7 +95,6 @@ def with_what_its_page_shows(cases: QuerySet, viewer) -> QuerySet:
         ),
         reads_records=_may(viewer, Action.READ_SESSION_RECORD),
         sees_concerns=_may(viewer, Action.VIEW_CONCERN),
-        sees_films=_may(viewer, Action.VIEW_FILM_RECORD),
         holds_films=_may(viewer, Action.HOLD_FILMS),
         passes_on=_may(viewer, Action.PASS_ON_COURT_REQUEST),
         takes_part=ArraySubquery(

@@ -34,7 +34,7 @@ def _opens(tab, case):
 
 
 def tabs(case, viewer, current):
-    """The tabs for the screen, of a case with what its page shows; the page asks once more whether it may be seen."""
+    """The tabs for the screen, of a case with_its_tabs(); the page asks once more whether it may be seen."""
     return [
         {"text": tab.title, "href": reverse(f"cases:{tab.name}", args=[case.pk]), "current": tab.name == current}
         for tab in TABS

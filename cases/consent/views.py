@@ -185,7 +185,7 @@ def _standings(case):
 
 def _case(request, pk, action):
     allowed = visible(Case.objects.all(), to=request.user, action=action)
-    return get_object_or_404(with_facts(case_record.with_what_its_page_shows(allowed, request.user)), pk=pk)
+    return get_object_or_404(with_facts(case_record.with_its_tabs(allowed, request.user)), pk=pk)
 
 
 def _purpose(value):

@@ -31,7 +31,7 @@ OUTCOME = (
 def with_what_the_page_shows(cases, viewer):
     """The cases as their page of goals and measures needs them: names, what is missing, whether they are theirs."""
     may_record = visible(Case.objects.filter(pk=OuterRef("pk")), to=viewer, action=Action.RECORD_OUTCOME)
-    return with_what_is_missing(record.with_what_its_page_shows(cases, viewer)).annotate(is_theirs=Exists(may_record))
+    return with_what_is_missing(record.with_its_tabs(cases, viewer)).annotate(is_theirs=Exists(may_record))
 
 
 def may_record(case):

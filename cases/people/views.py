@@ -162,7 +162,7 @@ def _ask(request, case, form, template, **context):
 
 def _case(request, pk, action):
     allowed = visible(Case.objects.all(), to=request.user, action=action)
-    return get_object_or_404(record.with_what_its_page_shows(allowed, request.user), pk=pk)
+    return get_object_or_404(record.with_its_tabs(allowed, request.user), pk=pk)
 
 
 def _adult(request, pk):

@@ -27,7 +27,7 @@ from vig_portal.audit import trail
 def letters(request, pk):
     """The letters to the family, the latest first."""
     cases = visible(Case.objects.all(), to=request.user, action=Action.READ_SESSION_RECORD)
-    case = get_object_or_404(case_record.with_what_its_page_shows(cases, request.user), pk=pk)
+    case = get_object_or_404(case_record.with_its_tabs(cases, request.user), pk=pk)
     trail.seen(case, by=request.user, tab="letters")
     context = {
         "case": case,

@@ -298,7 +298,7 @@ def supervision(request, pk):
 
 def _case(request, pk, action):
     allowed = visible(Case.objects.all(), to=request.user, action=action)
-    return get_object_or_404(record.with_what_its_page_shows(allowed, request.user), pk=pk)
+    return get_object_or_404(record.with_its_tabs(allowed, request.user), pk=pk)
 
 
 def _session(request, pk, action):

@@ -54,7 +54,7 @@ def video(request, pk):
 
 def _case(request, pk):
     allowed = visible(Case.objects.all(), to=request.user, action=Action.VIEW_FILM_RECORD)
-    return get_object_or_404(record.with_what_its_page_shows(allowed, request.user), pk=pk)
+    return get_object_or_404(record.with_its_tabs(allowed, request.user), pk=pk)
 
 
 def _about(request, case):
