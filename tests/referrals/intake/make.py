@@ -17,9 +17,11 @@ def make_draft(*, by=None, like="V01", without=(), kind="vig"):
 
 def fill_in(draft, answers, *, by, without=()):
     """Type the answers, and say of every child who might be known that it is none of those found."""
+    answered = Answered.of(draft)
     for slug, position, typed in answers:
         if slug not in without:
-            actions.save_page(draft, pages.find(slug, draft.kind), position, typed, by=by)
+            page = pages.find(slug, draft.kind)
+            actions.save_page(draft, page, position, typed, by=by, answered=answered)
     answered = Answered.of(draft)
     for position in answered.positions("child"):
         if answered.match_is_open(position):
