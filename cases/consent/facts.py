@@ -1,6 +1,7 @@
 """What has to be known to say whether consent is in force, for one case or many, in one question to the database."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -102,7 +103,12 @@ class Change(NamedTuple):
 
 def with_facts(cases, on=None):
     """The cases, each with what consent needs to know; `on` is today unless told."""
-    on = on or timezone.localdate()
+    return cases.annotate(**_columns(on or timezone.localdate()))
+
+
+@lru_cache(maxsize=8)
+def _columns(on):
+    """Made once a day: a film asks for every two seconds, and only the case differs."""
     of_case = {"case": OuterRef("pk")}
     adults = CaseAdult.objects.filter(**of_case)
     children = Child.objects.filter(cases=OuterRef("pk")).order_by("date_of_birth", "first_name", "pk")
@@ -111,30 +117,30 @@ def with_facts(cases, on=None):
         "purpose", "adult_id", "child_id", "about_id", "-answered_on", "-recorded_at", "-pk"
     )
     ruled = ConsentRuling.objects.filter(**of_case).order_by("purpose", "adult_id", "child_id", "-at", "-pk")
-    return cases.annotate(
-        consent_adults=_rows(
+    return {
+        "consent_adults": _rows(
             adults, pk=_text("pk"), name="name", relationship="relationship", is_client="is_client",
             responsibility="has_parental_responsibility", is_delegated="has_delegated_authority", left_on="left_on",
         ),
-        consent_children=_rows(
+        "consent_children": _rows(
             children, pk=_text("pk"), first_name="first_name", last_name="last_name", born="date_of_birth"
         ),
-        consent_situations=_rows(
+        "consent_situations": _rows(
             situations, child=_text("child"), from_day="from_day", at="at", legal_status="legal_status",
             placement_type="placement_type", decides_for_self="decides_for_self",
         ),
-        consent_said=_rows(
+        "consent_said": _rows(
             said.distinct("purpose", "adult_id", "child_id", "about_id"), pk=_text("pk"), purpose="purpose",
             adult=_text("adult"), child=_text("child"), authority_name="authority_name", about=_text("about"),
             answer="answer", answered_on="answered_on", recorded_at="recorded_at", capacity="capacity", how="how",
             ends_on="ends_on", named="named", parents_told="parents_told", holders="holders",
             case_purpose="case_purpose",
         ),
-        consent_ruled=_rows(
+        "consent_ruled": _rows(
             ruled.distinct("purpose", "adult_id", "child_id"), purpose="purpose", adult=_text("adult"),
             child=_text("child"), needed="needed", reason="reason", advice_from="advice_from", at="at",
         ),
-    )  # fmt: skip
+    }  # fmt: skip
 
 
 def facts_of(case, on=None):

@@ -53,6 +53,12 @@ def clips_for(person):
     return mine.select_related("video__session__case__referral", "main_principle")
 
 
+def in_hands(person, thing):
+    """Whether this film, or this clip, is among them."""
+    among = clips_for(person) if isinstance(thing, Clip) else videos_for(person)
+    return among.filter(pk=thing.pk).exists()
+
+
 def whole(video):
     """The whole film, for who works with the family; raises NotNow."""
     _must_be_ready(video)

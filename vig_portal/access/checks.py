@@ -10,6 +10,9 @@ A model says how it is reached:
                    In place of the fields: a function of the person that gives the rows for which it counts.
 """
 
+from functools import reduce
+from operator import or_
+
 from django.db.models import Q
 from django.utils import timezone
 from guardian.utils import get_user_obj_perms_model
@@ -52,15 +55,16 @@ def held(model, user, action=None):
 def _within(model, user, widest, action):
     if not model.held_through:
         return Q() if widest is Reach.ALL else Q(pk__in=())
-    rows = Q(pk__in=())
+    ways = []
     for path in model.held_through:
         if path:
             parent = _at(model, path)
-            parents = visible(parent._default_manager.all(), to=user, action=action)
-            rows |= Q(**{f"{path}__in": parents.values("pk")})
+            parents = visible(parent._default_manager.order_by(), to=user, action=action)
+            ways.append(Q(**{f"{path}__in": parents.values("pk")}))
         else:
-            rows |= _held(model, user, widest, action) | _without_holding(model, user, widest)
-    return rows
+            ways.append(_held(model, user, widest, action))
+            ways += _without_holding(model, user, widest)
+    return reduce(or_, ways)
 
 
 def _held(model, user, widest, action):
@@ -77,10 +81,10 @@ def _without_holding(model, user, widest):
     elif widest is Reach.TEAM and user.team_id:
         rows = Q(**{model.team_through: user.team_id})
     else:
-        return Q(pk__in=())
+        return []
     if model.named_only is not None:
         rows &= ~model.named_only
-    return rows
+    return [rows]
 
 
 def _at(model, path):

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
 from cases.videos import keys, rights
@@ -51,12 +51,13 @@ def _player(viewing, shown):
     return Player(viewing, *shown, offset_ms=first.starts_ms if first else 0, has_poster=has_poster)
 
 
-def sittings(person):
-    """The viewings of the person whose film or clip is in their hands at this moment."""
-    theirs = Q(clip=None, video__in=rights.videos_for(person).values("pk"))
-    theirs |= Q(clip__in=rights.clips_for(person).values("pk"))
-    mine = Viewing.objects.filter(theirs, person=person)
-    return mine.select_related("video__session", "clip", "person")
+def sitting(person, pk):
+    """A viewing of the person whose film or clip is in their hands at this moment, or None."""
+    viewing = Viewing.objects.filter(pk=pk, person=person).select_related("video__session", "clip").first()
+    if viewing is None or not rights.in_hands(person, viewing.clip or viewing.video):
+        return None
+    viewing.person = person
+    return viewing
 
 
 def may_go_on(viewing):
@@ -141,7 +142,7 @@ def turn_away(model, pk, request):
     if found is None:
         return
     if isinstance(found, Viewing) and found.person_id == request.user.pk:
-        if sittings(request.user).filter(pk=pk).exists():
+        if sitting(request.user, pk):
             return  # it is theirs still: what they asked for was not
         stop(found, NOT_THEIRS)
     video = found if isinstance(found, Video) else found.video

@@ -118,7 +118,10 @@ def waveform(request, pk):
 
 
 def _sitting(request, pk):
-    return get_object_or_404(sittings.sittings(request.user), pk=pk)
+    viewing = sittings.sitting(request.user, pk)
+    if viewing is None:
+        raise Http404
+    return viewing
 
 
 def _ledger(request, pk, template, size):
