@@ -19,7 +19,7 @@ from benchmarks.running import a_portal, keep
 ROUNDS = int(os.environ.get("ROUNDS", 3))
 SECONDS, LONGER = int(os.environ.get("SECONDS", 60)), 20  # of a film; and a long one is so many times as long
 MIB = 1024**2
-UPLOAD, PART = 64 * MIB, 8 * MIB
+UPLOAD, EACH = 64 * MIB, 8 * MIB  # a film alone; and each of twenty
 SEGMENTS, ASKED = 30, 300  # how many there are of a film, and how often something is asked for in each round
 # What each may be. Where the bars say nginx of an upload it is gunicorn: the nginx of the package takes none in.
 BARS = {
@@ -231,8 +231,8 @@ def uploaded(portal, session):
         memory = portal.memory() - before
         videos = [coming(session) for _ in range(20)]
         with ThreadPoolExecutor(20) as many:
-            took = timed(lambda: list(many.map(lambda video: portal.upload(video, PART), videos)))  # noqa: B023
-        together.append(20 * PART / took / (UPLOAD / alone))
+            took = timed(lambda: list(many.map(lambda video: portal.upload(video, EACH), videos)))  # noqa: B023
+        together.append(20 * EACH / took / (UPLOAD / alone))
     return {
         "upload, to a file that gunicorn takes in": statistics.median(to_plain),
         "upload: memory of the server, MB more": memory / MIB,

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from tests.ports import free_port
 from vig_portal.embedded import children
 
-PART = 8 * 1024**2
+PART = 4 * 1024**2
 
 
 class Server:

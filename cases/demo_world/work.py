@@ -28,12 +28,12 @@ from cases.videos.clips import actions as clips
 from cases.videos.models import Principle
 from cases.videos.preparing import cage, making_ready
 from cases.videos.uploading import actions as uploading
+from cases.videos.uploading.tus import MOST
 from cases.work import actions as work
 
 Kind, Mode = Session.Kind, Session.Mode
 USUAL = (Purpose.TAKE_PART, Purpose.FILMING, Purpose.FILM_SHARED_REVIEW, Purpose.SHARE_IN_SUPERVISION,
          Purpose.ANONYMISED_EVALUATION)  # fmt: skip
-CHUNK = 8 * 1024**2  # bytes, as a browser sends them
 FOR_THE_COUNCIL = "Morgan Teale, service manager"
 IN_ORDER = (Capacity.PARENTAL_RESPONSIBILITY, Capacity.DELEGATED, Capacity.LOCAL_AUTHORITY, Capacity.SELF)
 STRENGTHS = (
@@ -151,8 +151,8 @@ class Family:
             session, adults=adults, assents=assents, device=Record.Device.TABLET, form_token=uuid.uuid4(), by=self.by
         )
         uploading.announce(video, size=len(film), mark="", by=self.by)
-        for offset in range(0, len(film), CHUNK):
-            uploading.add(video, offset=offset, plain=film[offset : offset + CHUNK], by=self.by)
+        for offset in range(0, len(film), MOST):
+            uploading.add(video, offset=offset, plain=film[offset : offset + MOST], by=self.by)
         making_ready.work()
 
     def _record_consent(self, purposes):

@@ -23,7 +23,7 @@ from vig_portal.states.moves import NotYours, Refusal, move
 log = logging.getLogger(__name__)
 
 MOST_AT_ONCE = 10  # films of one person
-MOST_PARTS = 4096  # eight times as many as a film of 4 GB needs
+MOST_PARTS = 4096  # four times as many as a film of 4 GB needs
 TOO_LARGE = "This film is larger than 4 GB. Film in shorter pieces next time, and upload each of them."
 ANOTHER_FILE = (
     "This is not the file with which the upload was begun. Choose the same file again, or cancel this upload and "

@@ -21,7 +21,7 @@ from vig_portal.states.moves import Refusal
 VERSION = "1.0.0"
 METHODS = ("HEAD", "POST", "PATCH", "DELETE")
 CONTENT_TYPE = "application/offset+octet-stream"
-MOST = 8 * 1024**2  # bytes of one request
+MOST = 4 * 1024**2  # bytes of one request: it lies in memory, and is what a lost connection costs
 KEPT_FOR = timedelta(hours=24)  # an upload to which nothing was added for so long is given up
 CHECKSUM_MISMATCH = 460
 FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -112,7 +112,7 @@ def _read(request):
     if not length.isdecimal():
         raise Wrong(411, "This upload does not say how long it is.")
     if int(length) > MOST:
-        raise Wrong(413, "A part of an upload has at most 8 MiB.")
+        raise Wrong(413, "A part of an upload has at most 4 MiB.")
     try:
         plain = request.read(int(length))
     except (UnreadablePostError, OSError):
