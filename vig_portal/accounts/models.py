@@ -3,6 +3,7 @@
 import uuid
 from datetime import timedelta
 from decimal import Decimal
+from functools import cache
 from importlib import import_module
 
 from django.conf import settings
@@ -50,6 +51,12 @@ class Team(models.Model):
         return self.name
 
 
+@cache
+def _roles_now():
+    """Made once: it is asked at every click."""
+    return ArraySubquery(RoleHeld.objects.open().filter(user=models.OuterRef("pk")).values("role"))
+
+
 class UserQuerySet(models.QuerySet):
     def active(self):
         return self.filter(is_active=True)
@@ -60,8 +67,7 @@ class UserQuerySet(models.QuerySet):
 
     def with_roles_now(self):
         """With the roles that each has now, as `roles_now`, in the same query."""
-        held = RoleHeld.objects.open().filter(user=models.OuterRef("pk"))
-        return self.annotate(roles_now=ArraySubquery(held.values("role")))
+        return self.annotate(roles_now=_roles_now())
 
     def without_role(self):
         """Active people whom no role lets do anything."""
