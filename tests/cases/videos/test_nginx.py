@@ -199,13 +199,13 @@ def test_a_film_passes_through_and_nothing_of_it_stays(proxy, practitioner):
     slow.close()
 
     coming = make_video(session, status=VideoStatus.UPLOADING, size=None, uploaded_at=None)
-    Sender(signed_in(practitioner), coming).announce(size=16 * MIB)
+    Sender(signed_in(practitioner), coming).announce(size=8 * MIB)
     lay_there = []
     assert (
-        send(proxy, coming, os.urandom(8 * MIB), headers, between=lambda: lay_there.append(lying_about(proxy))) == 204
+        send(proxy, coming, os.urandom(4 * MIB), headers, between=lambda: lay_there.append(lying_about(proxy))) == 204
     )
     assert lay_there == [{}]
-    assert send(proxy, coming, bytes(10 * MIB), headers) == 413
+    assert send(proxy, coming, bytes(6 * MIB), headers) == 413
 
 
 def lying_about(proxy):

@@ -198,7 +198,7 @@ def test_another_file_is_noticed(sender):
     assert sender.there == 0
 
 
-def test_a_part_has_at_most_8_mib_and_the_protocol_has_its_words(sender):
+def test_a_part_has_at_most_4_mib_and_the_protocol_has_its_words(sender):
     sender.announce(size=tus.MOST * 2)
 
     assert sender.send(0, bytes(tus.MOST + 1)).status_code == 413
