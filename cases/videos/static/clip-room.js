@@ -6,6 +6,7 @@
   const BLANK = "00000000-0000-0000-0000-000000000000";
   const LABELS = { starts_ms: "Starts at", ends_ms: "Ends at", title: "Title", main: "What it shows most", further: "What else it shows", note: "Note" };
   const BAR = 120; // pixels of the longest bar
+  const OF_THE_FILM = ["in", "out", "still", "loop", "startHere", "endHere"]; // deeds that need the frame that is shown
 
   const make = (kind, className, words = "") => Object.assign(document.createElement(kind), { className, textContent: words });
   const lasting = (ms) => {
@@ -68,9 +69,10 @@
       store.addEventListener("deed", ({ detail }) => this.announce(detail.words));
       store.addEventListener("clash", ({ detail }) => this.clash(detail));
       store.addEventListener("mistake", ({ detail }) => this.form.mistakes(detail));
+      store.addEventListener("ended", () => this.ended());
       store.addEventListener("settled", ({ detail }) => this.form.settled(detail));
       player.root.addEventListener("film:time", ({ detail }) => this.time(detail.ms));
-      player.root.addEventListener("film:dark", ({ detail }) => this.dark(detail.sentence));
+      player.root.addEventListener("film:dark", ({ detail }) => this.dark(detail));
       line.addEventListener("line:seek", ({ detail }) => this.seek(detail.ms));
       line.addEventListener("line:choose", ({ detail }) => this.choose(detail.id));
       line.addEventListener("line:change", ({ detail }) => this.dragged(detail));
@@ -99,7 +101,7 @@
       this.balance();
       for (const name of ["undo", "redo"]) {
         const button = this.root.querySelector(`[data-deed=${name}]`);
-        button.disabled = !(name === "undo" ? store.done : store.undone).length;
+        button.disabled = Boolean(store.ended) || !(name === "undo" ? store.done : store.undone).length;
       }
     }
 
@@ -124,9 +126,16 @@
       setTimeout(() => (place.textContent = words), 50);
     }
 
-    dark(sentence) {
-      if (!this.store.ended) this.store.end(sentence);
-      for (const part of this.root.querySelectorAll("[data-deed], [data-list-deed]")) part.disabled = true;
+    // Without a picture nothing is cut; whatever else is done goes on, and is sent once there is a connection.
+    dark({ sentence, isRefusal }) {
+      for (const deed of OF_THE_FILM) this.root.querySelector(`[data-deed=${deed}]`).disabled = true;
+      if (isRefusal && !this.store.ended) this.store.end(sentence);
+    }
+
+    // Nothing more is sent. What was typed last can still be read and copied.
+    ended() {
+      for (const part of this.root.querySelectorAll("[data-deed], [data-list-deed], [data-clashes] button")) part.disabled = true;
+      this.form.close();
     }
 
     balance() {
@@ -357,10 +366,10 @@
     // Keys
 
     key(event) {
-      if (event.defaultPrevented || event.altKey || this.player.isDark || document.querySelector("dialog[open]")) return;
+      if (event.defaultPrevented || event.altKey || this.store.ended || document.querySelector("dialog[open]")) return;
       const types = event.target.matches?.("textarea, select, input:not([type=range], [type=radio], [type=checkbox]), [contenteditable]");
       if (types) return;
-      const deed = event.ctrlKey || event.metaKey ? this.keyWithCtrl(event) : this.singleKey(event);
+      const deed = event.ctrlKey || event.metaKey ? this.keyWithCtrl(event) : !this.player.isDark && this.singleKey(event);
       if (!deed) return;
       event.preventDefault();
       event.stopPropagation();
@@ -597,6 +606,13 @@
 
     options(name) {
       return [...this.form.querySelectorAll(`[name=${name}]`)];
+    }
+
+    close() {
+      for (const field of this.form.elements) {
+        if (field.matches("textarea, [type=text]")) field.readOnly = true;
+        else field.disabled = true;
+      }
     }
 
     groupOf(name) {

@@ -2,7 +2,7 @@
 // one by one; without a connection it waits. What another window changed is never overwritten unseen.
 //
 // Events: "clips" something changed; "saved" {sentence, isProblem}; "mistake" {id, errors}; "clash" {id, name, here, there};
-// "deed" {words} for those who cannot see it.
+// "deed" {words} for those who cannot see it; "ended": the server refuses this window, nothing more is sent.
 
 class ClipStore extends EventTarget {
   static PATIENCE = 10000;
@@ -306,6 +306,7 @@ class ClipStore extends EventTarget {
   end(sentence) {
     this.ended = sentence;
     this.say(sentence, true);
+    this.tell("ended");
   }
 
   say(sentence, isProblem = false) {

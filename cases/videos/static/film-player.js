@@ -223,8 +223,9 @@
       this.controls.show();
     }
 
-    // Nothing stays: no picture, no decrypted seconds, no address to go on with.
-    dark(sentence = GONE) {
+    // Nothing stays: no picture, no decrypted seconds, no address to go on with. Others are told whether the server has
+    // refused it, or it only could not be had.
+    dark(sentence = GONE, { isRefusal = false } = {}) {
       if (this.isDark) return;
       const played = this.played; // the video forgets it with what it has played
       this.isDark = true;
@@ -240,7 +241,7 @@
       this.video.hidden = true;
       this.last = played;
       this.controls.dark(sentence);
-      this.say("film:dark", { sentence });
+      this.say("film:dark", { sentence, isRefusal });
     }
 
     // Loading
@@ -278,7 +279,7 @@
     }
 
     onError(error) {
-      if (error.response?.code === 410) return this.dark(error.response.text);
+      if (error.response?.code === 410) return this.dark(error.response.text, { isRefusal: true });
       if (!error.fatal) return;
       if (error.type === "networkError") return setTimeout(() => this.hls?.startLoad(), 1000); // the beat decides when it is over
       if (error.type === "mediaError" && !this.recovered) {
@@ -312,7 +313,7 @@
         this.unanswered = 0;
       } catch (error) {
         // What is held in memory needs no session: people talk for longer than one lasts. A refusal ends it all the same.
-        if (error instanceof Refused && !(this.loader && error.isSignedOut)) this.dark(error.message);
+        if (error instanceof Refused && !(this.loader && error.isSignedOut)) this.dark(error.message, { isRefusal: true });
         else this.notAnswered();
       } finally {
         this.asking = false;

@@ -10,10 +10,13 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from cases.consent.models import Answer
+from cases.consent.purposes import Purpose
 from cases.videos import keys, storage
 from cases.videos.clips import actions as clips_of
 from cases.videos.models import Clip, Piece
 from tests.browser import no_axe_findings, sign_in
+from tests.cases.make import answer
 from tests.cases.videos.make import ffmpeg, make_clip, make_video
 from tests.waiting import until
 
@@ -220,6 +223,41 @@ def test_two_windows_and_a_lost_connection_lose_nothing(page, live_server, video
     page.context.set_offline(False)
     saved(page)
     assert Clip.objects.get().note == "Typed on the train"
+
+
+def test_without_a_network_the_film_goes_dark_and_what_is_typed_is_saved_once_there_is_one(page, live_server, video):
+    clip = make_clip(video)
+    enter(page, live_server, video, f"?clip={clip.pk}")
+    stand_at(page, 2000)
+
+    page.context.set_offline(True)
+    page.get_by_label("Note").fill("Typed in a lift")
+    page.locator("[data-film-dark]").wait_for(timeout=20_000)
+    page.get_by_label("Title").fill("Titled in a lift")
+    expect(page.get_by_text("We will try again")).to_be_visible()
+    expect(page.get_by_role("button", name="End here")).to_be_disabled()
+    page.context.set_offline(False)
+    saved(page)
+
+    clip.refresh_from_db()
+    assert (clip.note, clip.title) == ("Typed in a lift", "Titled in a lift")
+    page.get_by_role("button", name="Undo", exact=True).click()
+    saved(page)
+    assert Clip.objects.get().title == "She looks up and is met"
+
+
+def test_once_the_film_is_refused_nothing_more_can_be_typed(page, live_server, video):
+    clip = make_clip(video)
+    enter(page, live_server, video, f"?clip={clip.pk}")
+
+    page.get_by_label("Title").fill("Just before")
+    answer(video.session.case, Purpose.FILMING, said=Answer.WITHDRAWN)
+
+    expect(page.locator("[data-saved]")).to_contain_text("This cannot be shown now")
+    expect(page.get_by_label("Note")).not_to_be_editable()
+    expect(page.get_by_role("checkbox", name="Guiding")).to_be_disabled()
+    expect(page.get_by_role("button", name="Undo", exact=True)).to_be_disabled()
+    assert page.get_by_label("Title").input_value() == "Just before"  # still there to be copied
 
 
 def test_on_a_phone(phone, live_server, video):
