@@ -58,14 +58,14 @@ def keep_for_emergencies(person):
 
 
 def send_password_link(person, *, by):
-    """Send an invitation, or a link for another password: it is made when the mail is sent."""
+    """Send an invitation, or a link for another password: either is made when the mail is sent."""
     if not person.is_active:
         raise Refusal(f"{person.name} has left. Open the account again first.")
-    if person.comes_by_council:
+    if person.has_come_by_council:
         raise Refusal(f"{person.name} signs in with a council account, so there is no password to set.")
     trail.record("send_password_link", by=by, about=person)
     slot = f"{timezone.now():%Y-%m-%d %H:%M}"
-    if person.has_usable_password():
+    if person.has_usable_password() and not person.comes_by_council:
         notify(person, "password_link", about=person, slot=slot)
     else:
         notify(person, "account_invited", about=person, slot=slot)

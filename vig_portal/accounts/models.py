@@ -148,8 +148,13 @@ class User(AbstractBaseUser):
 
     @property
     def comes_by_council(self):
-        """Whether the council's sign-in is their only way in: who is shut out there must not get in by a mail."""
-        return bool(settings.OIDC_ISSUER) and not self.is_break_glass and self.socialaccount_set.exists()
+        """Whether the council's sign-in is their only way in, from the first time on: who is shut out there must
+        not get in by a mail, nor by a password from before it was switched on."""
+        return bool(settings.OIDC_ISSUER) and not self.is_break_glass
+
+    @property
+    def has_come_by_council(self):
+        return self.comes_by_council and self.socialaccount_set.exists()
 
     @cached_property
     def roles(self):

@@ -105,16 +105,12 @@ def password_link(user):
 
 def invitation_link(user):
     """Where somebody who was invited comes in: through the council, or by setting a password."""
-    return password_link(user) if _needs_a_password(user) else reverse("account_login")
+    return reverse("account_login") if user.comes_by_council else password_link(user)
 
 
 def how_to_come_in(pk):
     """The same for the mail, in words."""
-    return BY_A_LINK if _needs_a_password(User.objects.get(pk=pk)) else THROUGH_THE_COUNCIL
-
-
-def _needs_a_password(user):
-    return user.is_break_glass or not is_on()
+    return THROUGH_THE_COUNCIL if User.objects.get(pk=pk).comes_by_council else BY_A_LINK
 
 
 sign_in = LoginView.as_view(extra_context={"council_sign_in": is_on})

@@ -80,7 +80,8 @@ def invite(request):
     form = InviteForm(sent_or_kept(request))
     if is_sent(request, form):
         invited = accounts.invite(**form.cleaned_data, by=request.user)
-        messages.success(request, f"{invited.name} has been invited. The link in the email works for 3 days.")
+        how_long = "" if invited.comes_by_council else " The link in the email works for 3 days."
+        messages.success(request, f"{invited.name} has been invited.{how_long}")
         return redirect(invited)
     return render(request, "accounts/invite.html", {"form": form})
 
@@ -133,8 +134,11 @@ def send_link(request, pk):
     """Send the invitation again."""
     shown = get_object_or_404(_people(request), pk=pk)
     accounts.send_password_link(shown, by=request.user)
-    how_long = "20 minutes" if shown.has_usable_password() else "3 days"
-    messages.success(request, f"A link to set a password is on its way. It works for {how_long}.")
+    if shown.comes_by_council:
+        messages.success(request, "The invitation is on its way again")
+    else:
+        how_long = "20 minutes" if shown.has_usable_password() else "3 days"
+        messages.success(request, f"A link to set a password is on its way. It works for {how_long}.")
     return redirect(shown)
 
 

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded, signed_in_only
 from vig_portal.access.policy import Action
-from vig_portal.accounts.council.provider import is_on
 from vig_portal.accounts.models import User
 from vig_portal.accounts.second_factor import actions as second_factor
 from vig_portal.accounts.second_factor import codes
@@ -127,7 +126,7 @@ def show_again(request):
         "webauthn_form": passkey if "webauthn" in kinds else None,
         "js_data": {"request_options": webauthn.begin_authentication(request.user)} if "webauthn" in kinds else None,
         "has_code": bool(kinds),
-        "has_council": is_on() and request.user.socialaccount_set.exists(),
+        "has_council": request.user.has_come_by_council,
         "next": _where_next(request),
         "is_again": shown_at(request) is not None,
     }

@@ -26,23 +26,31 @@ def linked(referrer, council):
     return referrer
 
 
+@pytest.fixture(params=["linked", "not yet linked"])
+def theirs(request, referrer, council):
+    """Somebody whose way in is the council, whether or not they have come by it."""
+    return request.getfixturevalue("linked") if request.param == "linked" else referrer
+
+
 def by_password(client, person):
     return client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
 
 
-def test_a_password_does_not_sign_in(client, linked, settings):
-    right = by_password(client, linked).context["form"].errors
+def test_a_password_does_not_sign_in(client, theirs, settings):
+    right = by_password(client, theirs).context["form"].errors
     assert SESSION_KEY not in client.session
 
-    other = Client().post(reverse("account_login"), {"login": linked.email, "password": "wrong, surely"})
+    other = Client().post(reverse("account_login"), {"login": theirs.email, "password": "wrong, surely"})
     assert right == other.context["form"].errors
+    unknown = Client().post(reverse("account_login"), {"login": "nobody@elsewhere.example", "password": PASSWORD})
+    assert right == unknown.context["form"].errors
     settings.OIDC_ISSUER = ""  # switched off again, a password is the only way
-    by_password(client, linked)
+    by_password(client, theirs)
     assert SESSION_KEY in client.session
 
 
-def test_no_link_is_mailed_and_the_page_says_the_same_to_all(client, linked):
-    known = client.post(reverse("account_reset_password"), {"email": linked.email})
+def test_no_link_is_mailed_and_the_page_says_the_same_to_all(client, theirs):
+    known = client.post(reverse("account_reset_password"), {"email": theirs.email})
     unknown = client.post(reverse("account_reset_password"), {"email": "nobody@elsewhere.example"})
 
     assert known.url == unknown.url
@@ -51,13 +59,12 @@ def test_no_link_is_mailed_and_the_page_says_the_same_to_all(client, linked):
     assert Entry.objects.get(action="ask_for_password_link").outcome == "refused"
 
 
-def test_a_link_that_lies_in_a_mailbox_opens_nothing(client, referrer, council):
-    User.objects.filter(pk=referrer.pk).update(password="!")  # never had one: such a link works for three days
-    link = password_link(User.objects.get(pk=referrer.pk))
-    SocialAccount.objects.create(provider="council", uid="sub-of-rowan", user=referrer)
+def test_a_link_that_lies_in_a_mailbox_opens_nothing(client, theirs):
+    User.objects.filter(pk=theirs.pk).update(password="!")  # never had one: such a link works for three days
+    person = User.objects.get(pk=theirs.pk)
 
-    assert client.get(link, follow=True).context["token_fail"]
-    assert not Links().check_token(referrer, Links().make_token(referrer))
+    assert client.get(password_link(person), follow=True).context["token_fail"]
+    assert not Links().check_token(person, Links().make_token(person))
 
 
 @pytest.mark.parametrize("name", ["account_set_password", "account_change_password"])
@@ -88,7 +95,17 @@ def test_an_administrator_sends_them_none_either(client, administrator, linked, 
 
     assert client.post(reverse("accounts:send_link", args=[linked.pk])).status_code == 409
     assert not Notice.objects.exists()
-    assert "Send a link" not in client.get(linked.get_absolute_url()).content.decode()
+    assert "send-link" not in client.get(linked.get_absolute_url()).content.decode()
+
+
+def test_who_has_not_come_yet_is_invited_again(client, administrator, referrer, council, settings):
+    settings.DEMO = True
+    client.force_login(administrator)
+
+    page = client.post(reverse("accounts:send_link", args=[referrer.pk]), follow=True).content.decode()
+
+    assert "Sign in with your council account" in mail_of_invitation(referrer.email)
+    assert "Send the invitation again" in page and "password" not in page
 
 
 # For emergencies
