@@ -12,6 +12,7 @@
   const DELETE_COPY = "Delete the copy on the device now, and say so on the page of this film.";
   const LOST = "The network is lost. The upload goes on by itself when it is back.";
   const LARGEST = 4 * 1024 * MIB;
+  const ANOTHER_FILE = "This is not the file with which the upload was begun. Choose the same file again, or cancel this upload and begin a new one.";
   // What no trying again will mend: the page must be opened anew, or the film is not taken.
   const FINAL = new Set([400, 401, 403, 404, 410, 411, 412, 413, 415]);
 
@@ -96,13 +97,16 @@
       this.part = (name) => row.querySelector(`[data-${name}]`);
       this.title = this.part("title").textContent;
       this.size = Number(row.dataset.size);
+      this.announced = { size: this.size, mark: row.dataset.mark }; // what the portal was told of the file
       this.there = Number(row.dataset.there);
       this.state = "empty";
       this.part("choose").hidden = false;
       this.part("file").addEventListener("change", () => this.chosen([...this.part("file").files]));
       this.part("pause").addEventListener("click", () => this.pause());
       this.part("go-on").addEventListener("click", () => this.goOn());
-      this.part("cancel").addEventListener("click", (event) => this.isRunning && this.leave(event));
+      this.part("cancel").addEventListener("click", (event) => this.ask(event));
+      this.part("keep").addEventListener("click", () => this.asked());
+      this.part("give-up").addEventListener("click", () => this.giveUp());
       this.part("all").addEventListener("click", () => this.several(this.files));
       this.part("first").addEventListener("click", () => this.several(this.files.slice(0, 1)));
       if (this.there) this.draw(this.there);
@@ -147,41 +151,50 @@
       this.part("several").hidden = true;
       const [first, ...others] = files;
       await this.take(first);
-      for (const file of others) await this.another(file);
+      for (const file of others) await this.further(file);
     }
 
-    async another(file) {
+    async further(file) {
+      const formToken = crypto.randomUUID(); // said again, it begins no second film
+      const begin = () => this.another(file, formToken);
+      const unfit = unfitness(file);
+      const problem = unfit ? notUploaded(file, unfit) : await begin();
+      if (problem) listed(problem, unfit ? null : begin);
+    }
+
+    // A row of its own for a further file; or why there is none.
+    async another(file, formToken) {
       const body = new FormData();
       body.set("csrfmiddlewaretoken", token);
-      body.set("form_token", crypto.randomUUID());
+      body.set("form_token", formToken);
+      let answer;
       try {
         const response = await fetch(this.row.dataset.anotherUrl, { method: "POST", body });
-        const answer = await response.json();
-        if (!response.ok) return this.problem(`${file.name} is not uploaded. ${answer.problem}`);
-        await made(answer).take(file);
+        answer = await response.json();
+        if (!response.ok) return notUploaded(file, answer.problem);
       } catch {
-        this.problem(`${file.name} is not uploaded: the network was lost. Choose it again on this page.`);
+        return notUploaded(file, "The network was lost.");
       }
+      await made(answer).take(file);
+      return "";
     }
 
     async take(file) {
-      const problem = await this.whyNot(file);
-      if (problem) return this.problem(problem);
+      const mark = await markOf(file);
+      const problem = unfitness(file) || (this.isAnother(file, mark) ? ANOTHER_FILE : "");
+      if (problem) return this.problem(notUploaded(file, problem));
       this.problem("");
       this.part("choose").hidden = true;
       this.file = file;
+      this.mark = mark;
       this.size = file.size;
       this.part("title").textContent = `${this.title}: ${file.name}`;
       this.goOn();
     }
 
-    async whyNot(file) {
-      if (!file.size) return "This file is empty. Choose the film.";
-      if (file.size > LARGEST) return "This film is larger than 4 GB. Film in shorter pieces next time, and upload each of them.";
-      this.mark = await markOf(file);
-      const { size, mark } = this.row.dataset;
-      const isAnother = Number(size) && (Number(size) !== file.size || (mark && this.mark && mark !== this.mark));
-      return isAnother ? "This is not the file with which the upload was begun. Choose the same file again, or cancel this upload and begin a new one." : "";
+    isAnother(file, mark) {
+      const { size, mark: before } = this.announced;
+      return size && (size !== file.size || (before && mark && before !== mark));
     }
 
     // On its way
@@ -192,28 +205,29 @@
       this.say("Uploading");
       await renewToken();
       if (this.state !== "running") return;
-      try {
-        this.begin(await this.isAnnounced());
-      } catch {
-        this.wait(() => this.goOn());
-      }
+      const response = await this.announce().catch(() => null);
+      const said = response && problemIn(await response.text().catch(() => ""));
+      if (this.state !== "running") return;
+      if (response?.status === 201) this.send();
+      else if (response && (FINAL.has(response.status) || response.status === 409)) this.refused(response.status, said);
+      else this.wait(() => this.goOn(), said);
     }
 
-    async isAnnounced() {
-      const response = await fetch(this.row.dataset.bytesUrl, { method: "HEAD", headers: { "Tus-Resumable": "1.0.0" } });
-      if (FINAL.has(response.status)) return false; // asked once more, so that its sentence comes with the answer
-      if (!response.ok) throw new Error("not now");
-      return response.headers.has("Upload-Length");
+    // Also of what has arrived in part: the portal says whether this is the file with which it was begun.
+    announce() {
+      const headers = { "Tus-Resumable": "1.0.0", "X-CSRFToken": token, "Upload-Length": this.size };
+      if (this.mark) headers["Upload-Metadata"] = `mark ${btoa(this.mark)}`;
+      return fetch(this.row.dataset.bytesUrl, { method: "POST", headers });
     }
 
-    begin(isAnnounced) {
-      const url = new URL(this.row.dataset.bytesUrl, location.href).href;
+    send() {
+      this.announced = { size: this.size, mark: this.mark };
       this.samples = [];
+      if (this.upload) this.upload.abort();
       this.upload = new tus.Upload(this.file, {
-        ...(isAnnounced ? { uploadUrl: url } : { endpoint: url }),
+        uploadUrl: new URL(this.row.dataset.bytesUrl, location.href).href,
         chunkSize: Number(document.querySelector("[data-film-uploads]").dataset.most),
         retryDelays: [...WAITS, ...Array(TRIES).fill(30000)],
-        metadata: this.mark ? { mark: this.mark } : {},
         storeFingerprintForResuming: false,
         httpStack: new CheckedStack(),
         onBeforeRequest: (request) => request.setHeader("X-CSRFToken", token),
@@ -228,18 +242,18 @@
 
     shouldRetry(error) {
       const status = error.originalResponse ? error.originalResponse.getStatus() : 0;
-      if (FINAL.has(status) || status === 409 && problemOf(error)?.startsWith("This is not the file")) return false;
+      if (FINAL.has(status) || isUnreadable(error)) return false;
       this.state = "waiting";
       this.heard = Date.now();
       const said = problemOf(error);
-      this.say(said ? `${said} It is tried again by itself.` : LOST);
+      this.say(waitsFor(said));
       return true;
     }
 
     // Without the patience of tus: at the very beginning, or when the browser says that the network is back.
-    wait(then) {
+    wait(then, said) {
       this.state = "waiting";
-      this.say(LOST);
+      this.say(waitsFor(said));
       this.again = setTimeout(() => this.state === "waiting" && then(), 5000);
     }
 
@@ -287,15 +301,17 @@
 
     stopped(error) {
       if (this.state === "paused") return;
+      if (!error.originalRequest || isUnreadable(error)) return this.refused(0, "The file cannot be read any more. Choose it again.");
+      this.refused(error.originalResponse ? error.originalResponse.getStatus() : 0, problemOf(error));
+    }
+
+    refused(status, said) {
       this.state = "stopped";
       this.show();
-      const status = error.originalResponse ? error.originalResponse.getStatus() : 0;
-      const said = problemOf(error);
       if (status === 401) this.say("You have been signed out. Sign in again in another tab, then come back here and go on.");
       else if (status === 403) this.say("This page is out of date. Go on, or open the page again.");
       else if (status === 404 || status === 410 || status === 413) return this.over(said || "This film can no longer be uploaded.");
-      else if (status === 409 && said) return this.problem(said);
-      else if (!error.originalRequest || error.name === "NotReadableError") return this.problem("The file cannot be read any more. Choose it again.");
+      else if (said && (status === 0 || status === 409)) return this.problem(said);
       else this.say(said || "The upload has stopped. What is uploaded so far is kept.");
       this.show("go-on");
     }
@@ -311,7 +327,7 @@
       this.state = "done";
       this.draw(this.size);
       this.say("Uploaded: each part of it was checked as it arrived. The film is made ready now, and you can leave this page. Keep the copy on the device until it is ready.");
-      this.part("cancel").hidden = true;
+      this.part("cancel").hidden = this.part("sure").hidden = true;
       this.show("film");
       this.part("film").focus();
       setTimeout(() => this.follow(), ASKED_EVERY);
@@ -347,10 +363,36 @@
       this.show("watch", "film");
     }
 
-    leave(event) {
+    // Given up by itself: whatever else is on its way stays so
+
+    ask(event) {
       event.preventDefault();
-      this.pause();
-      location.href = this.part("cancel").href;
+      this.part("cancel").hidden = true;
+      this.part("sure").hidden = false;
+      this.part("keep").focus();
+    }
+
+    asked() {
+      this.part("sure").hidden = true;
+      this.part("cancel").hidden = false;
+      this.part("cancel").focus();
+    }
+
+    async giveUp() {
+      clearTimeout(this.again);
+      this.state = "paused";
+      if (this.upload) this.upload.abort();
+      await renewToken();
+      const headers = { "Tus-Resumable": "1.0.0", "X-CSRFToken": token };
+      const response = await fetch(this.row.dataset.bytesUrl, { method: "DELETE", headers }).catch(() => null);
+      this.asked();
+      if (response?.status !== 204) {
+        this.say(problemIn((await response?.text()) ?? "") || "The upload could not be cancelled. Try again.");
+        return this.show(this.file && "go-on");
+      }
+      this.part("choose").hidden = this.part("cancel").hidden = true;
+      this.over("The upload is cancelled, and what was uploaded is destroyed. The film on the device is still there.");
+      this.part("film").focus();
     }
 
     // Looked at now and then: a connection that died while the computer slept does not say so.
@@ -367,12 +409,60 @@
     }
   }
 
-  function problemOf(error) {
+  function problemIn(text) {
     try {
-      return JSON.parse(error.originalResponse.getBody()).problem;
+      return JSON.parse(text).problem;
     } catch {
       return undefined;
     }
+  }
+
+  function problemOf(error) {
+    return error.originalResponse ? problemIn(error.originalResponse.getBody()) : undefined;
+  }
+
+  function waitsFor(said) {
+    return said ? `${said} It is tried again by itself.` : LOST;
+  }
+
+  // The file was moved, deleted or changed since it was chosen.
+  function isUnreadable(error) {
+    return error.causingError instanceof DOMException;
+  }
+
+  function unfitness(file) {
+    if (!file.size) return "This file is empty. Choose the film.";
+    return file.size > LARGEST ? "This film is larger than 4 GB. Film in shorter pieces next time, and upload each of them." : "";
+  }
+
+  function notUploaded(file, why) {
+    return `${file.name} is not uploaded. ${why}`;
+  }
+
+  // A file without a row of its own stays listed by its name, with the way to try again where that may help.
+  function listed(problem, begin) {
+    const place = document.querySelector("[data-not-sent]");
+    const item = document.querySelector("template[data-not-sent-file]").content.firstElementChild.cloneNode(true);
+    const again = item.querySelector("[data-try-again]");
+    const say = (words) => {
+      item.querySelector("[data-problem]").textContent = announce.textContent = words;
+    };
+    const attempt = async () => {
+      again.removeEventListener("click", attempt);
+      await renewToken();
+      const words = await begin();
+      if (words) {
+        again.addEventListener("click", attempt);
+        return say(words);
+      }
+      item.remove();
+      place.hidden = !place.querySelector("li");
+    };
+    again.hidden = !begin;
+    again.addEventListener("click", attempt);
+    say(problem);
+    place.querySelector("ul").append(item);
+    place.hidden = false;
   }
 
   // A further film, begun by the script.

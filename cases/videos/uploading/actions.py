@@ -59,18 +59,21 @@ def begin_another(video, *, form_token, by):
 
 @transaction.atomic
 def announce(video, *, size, mark, by):
-    """Say how large the film is, and which file it is, before its first byte. Said again, it must be the same."""
+    """Say how large the film is, and which file it is, before its first byte. Said again, before it goes on, it must
+    be the same; also of one that is whole, whose last answer was lost."""
     video = _locked(video)
+    if video.uploaded_at and not video.is_destroyed:
+        _must_be_the_file(video, size, mark)
+        return video
     _must_be_uploading(video)
     door.must_stay_open(video)
     if size < 1:
         raise Wrong(400, "This file is empty. Choose the film.")
     if size > LARGEST:
         raise Wrong(413, TOO_LARGE)
-    if (video.size, video.file_mark) == (size, mark):
-        return video
     if video.size is not None:
-        raise Wrong(409, ANOTHER_FILE)
+        _must_be_the_file(video, size, mark)
+        return video
     video.size, video.file_mark = size, mark
     video.save(update_fields=["size", "file_mark"])
     trail.record("announce_film", by=by, about=video, size=size)
@@ -166,6 +169,11 @@ def _locked(video):
 def _must_be_uploading(video):
     if video.status != VideoStatus.UPLOADING:
         raise rights.NotNow(Video.moved_on_sentence(video.status))
+
+
+def _must_be_the_file(video, size, mark):
+    if (video.size, video.file_mark) != (size, mark):
+        raise Wrong(409, ANOTHER_FILE)
 
 
 def _there(video):

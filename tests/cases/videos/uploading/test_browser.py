@@ -1,6 +1,7 @@
 """A film goes in through a real browser: the door, the file, its way, what is made of it; and what goes wrong."""
 
 import hashlib
+import os
 import random
 import re
 
@@ -171,6 +172,80 @@ def test_two_films_of_the_same_people_go_at_once(page, live_server, uploading, l
     assert [row.person for row in other.people.all()] == [row.person for row in uploading.people.all()]
 
 
+def test_films_that_could_not_be_begun_are_all_named_and_tried_again(page, live_server, uploading, small, tmp_path):
+    files = [tmp_path / name for name in ("one.mp4", "two.mp4", "three.mp4", "empty.mp4")]
+    for number, path in enumerate(files):
+        path.write_bytes(small + (b"\0\0\0\x08free" * number) if path.stem != "empty" else b"")
+    open_upload(page, live_server, uploading)
+    page.route("**/upload/another/", lambda route: route.abort("internetdisconnected"))
+    choose(page, *files)
+    page.get_by_role("button", name="Yes, upload all of them").click()
+
+    has_arrived(page)
+    left = page.get_by_role("list", name="Films that are not uploaded").get_by_role("listitem")
+    expect(left).to_have_count(3)
+    for path in files[1:]:
+        expect(left.filter(has_text=f"{path.name} is not uploaded")).to_have_count(1)
+    expect(page.get_by_label(re.compile("^Choose the"))).to_be_hidden()
+    no_axe_findings(page)
+
+    page.unroute("**/upload/another/")
+    for path in files[1:3]:
+        left.filter(has_text=path.name).get_by_role("button", name="Try again").click()
+    has_arrived(page, 3)
+    expect(left).to_have_count(1)
+    films = Video.objects.order_by("begun_at")
+    assert [original(video) for video in films] == [path.read_bytes() for path in files[:3]]
+
+
+def test_another_file_is_not_taken_for_the_rest_of_one_that_cannot_be_read(
+    page, live_server, uploading, large_file, file
+):
+    now = large_file.stat()
+
+    def change_it_meanwhile(route):
+        if uploading.pieces.exists():
+            os.utime(large_file, (now.st_atime, now.st_mtime + 60))
+        route.continue_()
+
+    open_upload(page, live_server, uploading)
+    page.route("**/upload/bytes/", change_it_meanwhile)
+    choose(page, large_file)
+    expect(page.get_by_text("The file cannot be read any more. Choose it again.").first).to_be_visible()
+    page.unroute("**/upload/bytes/")
+
+    choose(page, file)
+    expect(page.get_by_text("This is not the file with which the upload was begun.").first).to_be_visible()
+    assert uploading.pieces.count() == 1
+
+    os.utime(large_file, (now.st_atime, now.st_mtime))
+    choose(page, large_file)
+    has_arrived(page)
+    assert original(uploading) == large_file.read_bytes()
+
+
+def test_one_of_two_uploads_is_cancelled_and_the_other_goes_on(page, live_server, session, uploading, large_file):
+    other = make_video(session, status=VideoStatus.UPLOADING, size=None, uploaded_at=None)
+    open_upload(page, live_server, uploading)
+    page.route("**/upload/bytes/", one_part_only())
+    rows = page.locator("[data-film-upload]")
+    rows.first.get_by_label(re.compile("^Choose the")).set_input_files(large_file)
+    until(lambda: uploading.pieces.count() == 1, page=page)
+
+    rows.last.get_by_role("link", name="Cancel this upload").click()
+    no_axe_findings(page)
+    rows.last.get_by_role("button", name="Go on with it").click()
+    expect(rows.last.get_by_role("link", name="Cancel this upload")).to_be_focused()
+    rows.last.get_by_role("link", name="Cancel this upload").click()
+    rows.last.get_by_role("button", name="Cancel the upload").click()
+    expect(rows.last.get_by_text("The upload is cancelled")).to_be_visible()
+
+    other.refresh_from_db()
+    assert other.status == VideoStatus.DESTROYED
+    expect(rows.first.get_by_role("button", name="Pause")).to_be_visible()
+    expect(rows.first.get_by_text("Uploading", exact=True)).to_be_visible()
+
+
 def test_an_upload_is_paused_and_given_up(page, live_server, uploading, large_file):
     open_upload(page, live_server, uploading)
     page.route("**/upload/bytes/", one_part_only())
@@ -184,7 +259,7 @@ def test_an_upload_is_paused_and_given_up(page, live_server, uploading, large_fi
     no_axe_findings(page)
     page.get_by_role("button", name="Cancel the upload").click()
 
-    expect(page.get_by_text("The upload is cancelled")).to_be_visible()
+    expect(page.get_by_text("The upload is cancelled").last).to_be_visible()
     uploading.refresh_from_db()
     assert uploading.status == VideoStatus.DESTROYED
     assert Destruction.objects.get().why == Destruction.Why.CANCELLED

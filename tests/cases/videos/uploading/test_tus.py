@@ -198,6 +198,16 @@ def test_another_file_is_noticed(sender):
     assert sender.there == 0
 
 
+def test_a_whole_film_is_announced_again_as_the_same_file_only(sender):
+    sender.announce()
+    sender.send(0, FILM)
+
+    assert sender.announce().status_code == 201
+    other = sender.announce(mark="b" * 64)
+    assert other.status_code == 409
+    assert "not the file" in other.json()["problem"]
+
+
 def test_a_part_has_at_most_4_mib_and_the_protocol_has_its_words(sender):
     sender.announce(size=tus.MOST * 2)
 
