@@ -25,6 +25,7 @@ SEGMENTS, ASKED = 30, 300  # how many there are of a film, and how often somethi
 BARS = {
     "made ready: processor, to ffmpeg alone": ("at most", 1.05),
     "made ready: a short film beside a long one": ("at most", 1.5),
+    "made ready: memory, two hours to one minute": ("at most", 1.5),
     "key of a segment, to an empty page": ("at most", 6),
     "film streamed, to a file that nginx gives": ("at least", 0.2),
     "upload, to a file that gunicorn takes in": ("at least", 0.25),
@@ -43,7 +44,7 @@ making_ready.work()
 
 def main():
     with a_portal():
-        found = {**made_ready(), **beside_a_long_one(), **served()}
+        found = {**made_ready(), **beside_a_long_one(), **of_two_hours(), **served()}
     keep({"films": {"on": date.today().isoformat(), **{name: round(ratio, 3) for name, ratio in found.items()}}})
     for name, ratio in found.items():
         word, bar = BARS[name]
@@ -73,18 +74,34 @@ def beside_a_long_one():
 
     short = noisy(SECONDS)
     long = again_and_again(short, LONGER)
-    alone = [until_ready(make_arrived(short)) for _ in range(ROUNDS)]
+    alone = [ready_after(make_arrived(short)) for _ in range(ROUNDS)]
     video = make_arrived(long)
     Job.objects.filter(pk=video.pk).update(is_long=True)
     with worker():
         while not Job.objects.get(pk=video.pk).percent:
             time.sleep(0.2)
-        beside = [until_ready(make_arrived(short)) for _ in range(ROUNDS)]
+        beside = [ready_after(make_arrived(short)) for _ in range(ROUNDS)]
         is_done = Job.objects.get(pk=video.pk).done_at
     if is_done:
         sys.exit("The long film was ready too soon: nothing was measured beside it.")
     print(f"a short film alone {min(alone):.1f} s, beside a long one {min(beside):.1f} s")
     return {"made ready: a short film beside a long one": statistics.median(beside) / statistics.median(alone)}
+
+
+def of_two_hours():
+    """The most memory that the worker and its programs have for a film of two hours, to that for one of a minute."""
+    from tests.cases.videos.preparing import films
+    from tests.cases.videos.preparing.make import make_arrived
+
+    had = []
+    for seconds in (60, 7200):
+        video = make_arrived(films.made(*films.H264, rate=2, seconds=seconds))
+        with worker() as process:
+            until_ready(video, process)
+        video.refresh_from_db()
+        had.append(process.most)
+        print(f"{video.duration_ms / 1000:.0f} s in {video.pieces.count()} pieces: {process.most / MIB:.0f} MB")
+    return {"made ready: memory, two hours to one minute": had[1] / had[0]}
 
 
 def noisy(seconds):
@@ -146,20 +163,24 @@ def _used():
     return ours.ru_utime + ours.ru_stime + theirs.ru_utime + theirs.ru_stime
 
 
-def until_ready(video):
+def ready_after(video):
     """Seconds of the clock until a worker of its own has made the film ready."""
     began = time.monotonic()
     with worker() as process:
-        while not type(video).objects.get(pk=video.pk).is_ready:
-            if process.poll() not in (None, 0):
-                sys.exit("The worker has failed.")
-            time.sleep(0.1)
+        until_ready(video, process)
         return time.monotonic() - began
+
+
+def until_ready(video, process):
+    while not type(video).objects.get(pk=video.pk).is_ready:
+        if process.poll() not in (None, 0):
+            sys.exit("The worker has failed.")
+        time.sleep(0.1)
 
 
 @contextmanager
 def worker():
-    """A worker in a process of its own."""
+    """A worker in a process of its own; once it has ended, `most` is the memory that it or its programs had."""
     from django.db import connection
 
     process = subprocess.Popen([sys.executable, "-c", WORK, connection.settings_dict["NAME"]])  # noqa: S603
@@ -167,7 +188,8 @@ def worker():
         yield process
     finally:
         process.kill()
-        process.wait()
+        _, process.returncode, used = os.wait4(process.pid, 0)
+        process.most = used.ru_maxrss * 1024
 
 
 # Sending and watching (P08 to P10)

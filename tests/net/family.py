@@ -42,6 +42,8 @@ from vig_portal.access.grants import hand
 from vig_portal.reference import codes
 from vig_portal.states.models import StatusChange
 
+LONGEST_RUN = timedelta(hours=12)  # `make teeth` takes more than the hour for which some things are open
+
 SCORES = {"emotional": 4, "conduct": 3, "hyperactivity": 6, "peer": 2, "prosocial": 7, "impact": 2}
 TOTAL = 15
 # In some cases a concern is open: they cannot be closed.
@@ -152,9 +154,9 @@ class Family:
     def _share(self, clip):
         """What was brought to the supervisor, open now; who reads only one of the cases."""
         hour, to = timedelta(hours=1), self.world.people["super"]
-        window = {"opens_at": self.now - hour, "closes_at": self.now + hour}
+        window = {"opens_at": self.now - hour, "closes_at": self.now + LONGEST_RUN}
         share = self._keep("share", ClipShare(clip=clip, to=to, by=self.by, **window), "share_")
-        hand(clip, to=to, by=self.by, why=sharing.why_of(share), since=self.now - hour, until=self.now + hour,
+        hand(clip, to=to, by=self.by, why=sharing.why_of(share), since=self.now - hour, until=self.now + LONGEST_RUN,
              only_to_read=True)  # fmt: skip
 
     # Consent

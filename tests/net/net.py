@@ -2,7 +2,6 @@
 
 import json
 import sys
-from datetime import timedelta
 from types import SimpleNamespace
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from django.core.signals import got_request_exception
 from django.db import connection, transaction
 from django.test import RequestFactory
 
+from tests.net.family import LONGEST_RUN
 from tests.net.forms import Json
 from tests.net.world import World
 from vig_portal.accounts.models import Session
@@ -25,8 +25,6 @@ NOT_A_CHANGE = (
     "audit_entry", "accounts_session", "accounts_cache", "misuse_pace", "django_migrations",
     "videos_viewing", "videos_shown",  # the ledger: looking is written down
 )  # fmt: skip
-
-HOURS = timedelta(hours=12)  # as long as the longest run, `make teeth`, may take
 
 
 class Written(NamedTuple):
@@ -130,10 +128,10 @@ class Net:
             record_authentication(SimpleNamespace(session=session), person, method)
         # What each request does to a session is put back, so that it would soon have been idle for too long.
         for record in session[AUTHENTICATION_METHODS_SESSION_KEY]:
-            record["at"] += HOURS.total_seconds()
+            record["at"] += LONGEST_RUN.total_seconds()
         session.save()
         row = Session.objects.get(pk=session.session_key)
-        row.expire_date += HOURS
+        row.expire_date += LONGEST_RUN
         row.save()
         self.world.things[f"browser_{name}"] = SimpleNamespace(pk=row.handle)
         return session.session_key

@@ -41,11 +41,13 @@ def test_the_table_notices(teeth):
             print(f"{lock}: {how or 'not noticed'}", flush=True)
         if not how and not is_harmless(lock):
             missed.append(f"{lock} ({len(teeth.cells_of(lock, rows))} cells pass it)")
+            print(f"missed: {missed[-1]}", flush=True)
 
     if ALL:
         seconds = round(time.monotonic() - began)
-        ways = {f"noticed {how}" if how else "not noticed": count for how, count in noticed.items()}
-        figures = {"taken out": sum(tried.values()), **ways, **tried}
+        harmless = noticed.pop("", 0) - len(missed)
+        ways = {f"noticed {how}": count for how, count in noticed.items()}
+        figures = {"taken out": sum(tried.values()), **ways, "harmless": harmless, "missed": len(missed), **tried}
         keep("teeth", seconds=seconds, **figures)
         print(f"\n{figures} in {seconds} s")
     assert not missed, f"{len(missed)} of {sum(tried.values())} were not missed by anybody:\n" + "\n".join(missed)

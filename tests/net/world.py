@@ -9,6 +9,7 @@ from django import forms
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
+from guardian.utils import get_user_obj_perms_model
 
 from cases.ending.models import Handover
 from cases.ending.states import HandoverStatus
@@ -38,7 +39,7 @@ from referrals.models import (
 from referrals.states import AllocationStatus, ReferralStatus
 from tests.make import make_allocation, make_practitioner, make_referral, make_team, make_user
 from tests.net.canaries import Canaries
-from tests.net.family import Family, first
+from tests.net.family import LONGEST_RUN, Family, first
 from vig_portal.access.grants import hand, take_back
 from vig_portal.accounts.models import Conflict, GroupRole, Leave
 from vig_portal.accounts.second_factor.secrets import encrypt
@@ -441,6 +442,9 @@ class World:
             why = self.canaries.word("opening", "why")
             opening = emergency.open_for_an_hour(self[name], why=why, by=self.people["glass"])
             self.things.setdefault("opening", opening)
+        for each in (self["secret"], self["secret_offer"]):
+            holds = get_user_obj_perms_model(type(each))._default_manager.filter(user=self.people["glass"])
+            holds.update(until=timezone.now() + LONGEST_RUN)
         over = timezone.now() - timedelta(minutes=1)
         hand(self["secret"], to=self.people["coord"], by=self.people["coord"], why=emergency.WHY, until=over,
              only_to_read=True)  # fmt: skip
