@@ -15,6 +15,8 @@
   const AHEAD = 1; // seconds that are opened before they are shown
   const FETCHED_AHEAD = 4; // segments that wait as ciphertext
   const BEHIND = 12; // seconds that may be shown again without asking: a clip in a loop
+  const LONGEST = 20000; // for one piece of what is fetched before a visit
+  const TRIES = 4;
   const RATES = [-2, -1, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2]; // below 0 it steps backwards
   const PLACES = 5; // where the viewer's name stands, in turn
   const MOVES = 7; // seconds until it moves on
@@ -45,6 +47,18 @@
   }
 
   const bytesOf = async (url, signal) => (await ask(url, { signal })).arrayBuffer();
+
+  // One of hundreds: a network that is away for a moment does not end them all. A refusal does.
+  async function bytesWithPatience(url) {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await bytesOf(url, AbortSignal.timeout(LONGEST));
+      } catch (problem) {
+        if (problem instanceof Refused || tries === TRIES) throw problem;
+        await new Promise((resolve) => setTimeout(resolve, tries * 1000));
+      }
+    }
+  }
 
   // What hls.js calls a loader, around anything that gives the bytes of an address.
   function loaderOf(give) {
@@ -424,12 +438,12 @@
 
     static async fetchAll(root, onProgress = () => {}) {
       const playlist = new URL(root.dataset.playlist, location.href).href;
-      const held = new Map([[playlist, await bytesOf(playlist)]]);
+      const held = new Map([[playlist, await bytesWithPatience(playlist)]]);
       const lines = new TextDecoder().decode(held.get(playlist)).split("\n");
       const named = lines.map((line) => (line.startsWith("#EXT-X-KEY") ? /URI="([^"]+)"/.exec(line)[1] : line.startsWith("#") ? "" : line));
       const urls = named.filter(Boolean).map((name) => new URL(name, playlist).href);
       for (const url of urls) {
-        held.set(url, await bytesOf(url));
+        held.set(url, await bytesWithPatience(url));
         onProgress((held.size - 1) / urls.length);
       }
       return held;

@@ -3,6 +3,8 @@
 
 const stage = document.querySelector("[data-stage]");
 const HOUR = 60 * 60 * 1000;
+const AGAIN = 5000; // until what was said is sent once more: a network that comes back does not always say so
+const WAITS = "There is no network. What you typed stays here, and is kept as soon as there is one. Do not close this page.";
 
 class Moment {
   constructor(section) {
@@ -47,12 +49,13 @@ class Stage {
     stage.addEventListener("film:dark", (event) => this.over(event.detail.sentence));
     window.addEventListener("pagehide", () => this.forget(""));
     setInterval(() => this.look(), 60 * 1000);
-    document.addEventListener("visibilitychange", () => this.look());
-    window.addEventListener("beforeunload", (event) => {
-      if (!this.isOver && this.isPrepared && !this.isLeaving) event.preventDefault();
+    document.addEventListener("visibilitychange", () => {
+      this.look();
+      if (this.isFilled) this.stayAwake(); // the browser forgets it each time that another page or app is looked at
     });
-    stage.querySelector("[data-leave]").addEventListener("click", () => (this.isLeaving = true));
-    new Said(stage.querySelector("[data-said]"), this);
+    this.said = new Said(stage.querySelector("[data-said]"));
+    window.addEventListener("beforeunload", (event) => this.warn(event));
+    stage.querySelector("[data-leave]").addEventListener("click", () => (this.isLeaving = navigator.onLine));
     this.prepare();
   }
 
@@ -90,16 +93,23 @@ class Stage {
     section.querySelector("[tabindex='-1']").focus();
   }
 
+  // Before words are lost, always; before the moments are, unless somebody has just chosen to go on to the session.
+  warn(event) {
+    const areLost = this.isPrepared && !this.isOver && !this.isLeaving;
+    this.isLeaving = false; // they may choose to stay
+    if (areLost || this.said.isUnsent) event.preventDefault();
+  }
+
   // The whole screen, and a screen that does not go dark: where the browser lets us.
-  async fill() {
+  fill() {
     if (this.isFilled) return;
     this.isFilled = true;
-    try {
-      await document.documentElement.requestFullscreen?.();
-      await navigator.wakeLock?.request("screen");
-    } catch {
-      // It is shown as it is.
-    }
+    document.documentElement.requestFullscreen?.().catch(() => {}); // it is shown as it is
+    this.stayAwake();
+  }
+
+  stayAwake() {
+    if (!this.isOver && !document.hidden) navigator.wakeLock?.request("screen").catch(() => {});
   }
 
   look() {
@@ -121,20 +131,35 @@ class Stage {
 
 // What was said stays in the form until the portal has it, with or without a network.
 class Said {
-  constructor(form, whole) {
+  constructor(form) {
     this.form = form;
-    this.whole = whole;
+    this.kept = JSON.stringify([]);
     this.status = form.querySelector("[data-said-status]");
     form.addEventListener("submit", (event) => {
       event.preventDefault();
+      this.say("Keeping it…");
       this.send();
     });
     window.addEventListener("online", () => this.waits && this.send());
+    setInterval(() => this.waits && this.send(), AGAIN);
+  }
+
+  say(words) {
+    if (this.status.textContent !== words) this.status.textContent = words; // the same is not read out again
+  }
+
+  get isUnsent() {
+    return this.typed() !== this.kept;
+  }
+
+  typed() {
+    const asked = [...new FormData(this.form)].filter(([name]) => this.form.elements.namedItem(name).type !== "hidden");
+    return JSON.stringify(asked.filter(([, value]) => value.trim()));
   }
 
   async send() {
     this.waits = false;
-    this.status.textContent = "Keeping it…";
+    const typed = this.typed();
     let response;
     try {
       response = await fetch(this.form.action, {
@@ -146,7 +171,7 @@ class Said {
       });
     } catch {
       this.waits = true;
-      this.status.textContent = "There is no network. What you typed stays here, and is kept as soon as there is one. Do not close this page.";
+      this.say(WAITS);
       return;
     }
     let answer = {};
@@ -155,9 +180,11 @@ class Said {
     } catch {
       // Not an answer of ours: the status says enough.
     }
-    if (response.ok) this.status.textContent = `${answer.saved}.`;
-    else if (response.status === 401 || response.type === "opaqueredirect") this.status.textContent = "You have been signed out. Sign in again in another tab, then come back and press once more: what you typed is still here.";
-    else this.status.textContent = answer.problem || "It was not kept. Try again in a moment: what you typed is still here.";
+    if (response.ok) {
+      this.kept = typed;
+      this.say(`${answer.saved}.`);
+    } else if (response.status === 401 || response.type === "opaqueredirect") this.say("You have been signed out. Sign in again in another tab, then come back and press once more: what you typed is still here.");
+    else this.say(answer.problem || "It was not kept. Try again in a moment: what you typed is still here.");
   }
 
   // After signing in again in another tab the token is another one.

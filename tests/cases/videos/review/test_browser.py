@@ -74,3 +74,99 @@ def test_an_hour_of_talk_does_not_end_the_visit(page, live_server, practitioner)
     with page.expect_response(lambda response: response.status == 401, timeout=15_000):
         page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)  # as when the session has ended by itself
     plays(page, 0)
+
+
+def on_the_stage(page, live_server, practitioner, session):
+    """The page for both, prepared."""
+    sign_in(page, live_server, practitioner)
+    page.goto(live_server.url + reverse("cases:stage", args=[session.pk]))
+    expect(page.get_by_role("status").first).to_contain_text("Ready.", timeout=30_000)
+
+
+def say_offline(page, words):
+    """Begin, look at nothing, and press the button without a network."""
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_role("button", name="What was said").click()
+    page.get_by_label("What did they say").fill(words)
+    page.get_by_role("button", name="Keep what was said").click()
+    expect(page.locator("[data-said-status]")).to_contain_text("There is no network")
+
+
+def test_words_that_wait_are_not_left_behind_unasked(page, live_server, practitioner):
+    on_the_stage(page, live_server, practitioner, make_review(by=practitioner, clips=1))
+    say_offline(page, "I did not know I do that.")
+
+    with page.expect_event("dialog") as asked:
+        page.once("dialog", lambda dialog: dialog.dismiss())
+        page.get_by_role("link", name="Go to the session").click()
+
+    assert asked.value.type == "beforeunload"
+    assert page.get_by_label("What did they say").input_value() == "I did not know I do that."
+
+
+def test_words_are_not_left_behind_unasked_when_the_moments_are_gone(page, live_server, practitioner):
+    on_the_stage(page, live_server, practitioner, make_review(by=practitioner, clips=1))
+    say_offline(page, "I did not know I do that.")
+    page.evaluate("document.querySelector('[data-film-player]').filmPlayer.dark('Gone.')")
+    page.get_by_role("button", name="What was said").click()
+
+    with page.expect_event("dialog") as asked:
+        page.once("dialog", lambda dialog: dialog.dismiss())
+        page.get_by_role("link", name="Go to the session").click()
+
+    assert asked.value.type == "beforeunload"
+
+
+def test_whoever_has_kept_everything_is_not_asked(page, live_server, practitioner):
+    session = make_review(by=practitioner, clips=1)
+    on_the_stage(page, live_server, practitioner, session)
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_role("button", name="What was said").click()
+    page.get_by_label("What did they say").fill("I did not know I do that.")
+    page.get_by_role("button", name="Keep what was said").click()
+    expect(page.locator("[data-said-status]")).to_contain_text("What was said is kept")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    page.get_by_role("link", name="Go to the session").click()
+
+    page.wait_for_url(live_server.url + session.get_absolute_url())
+    assert asked == []
+
+
+def test_what_waits_is_sent_though_no_network_is_announced(page, live_server, practitioner):
+    session = make_review(by=practitioner, clips=1)
+    on_the_stage(page, live_server, practitioner, session)
+    page.evaluate("addEventListener('online', (event) => event.stopImmediatePropagation(), true)")
+    said = live_server.url + reverse("cases:what_was_said", args=[session.pk])
+    page.route(said, lambda route: route.abort(), times=1)
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_role("button", name="What was said").click()
+    page.get_by_label("What did they say").fill("I did not know I do that.")
+
+    page.get_by_role("button", name="Keep what was said").click()
+
+    expect(page.locator("[data-said-status]")).to_contain_text("There is no network")
+    expect(page.locator("[data-said-status]")).to_contain_text("What was said is kept", timeout=20_000)
+
+
+def test_the_screen_is_asked_to_stay_awake_also_later(page, live_server, practitioner):
+    page.add_init_script(
+        """window.asked = 0;
+        Object.defineProperty(navigator, "wakeLock", { value: { request: async () => { window.asked += 1; } } });
+        Element.prototype.requestFullscreen = () => Promise.reject(new TypeError("not here"));"""
+    )
+    on_the_stage(page, live_server, practitioner, make_review(by=practitioner, clips=1))
+    page.get_by_role("button", name="Begin").click()
+    page.wait_for_function("() => window.asked === 1")
+
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    page.wait_for_function("() => window.asked === 2")
+
+
+def test_a_request_that_fails_once_does_not_end_the_preparation(page, live_server, practitioner):
+    page.route("**/segments/1", lambda route: route.abort(), times=1)
+
+    on_the_stage(page, live_server, practitioner, make_review(by=practitioner, clips=1))
