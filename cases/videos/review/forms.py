@@ -12,6 +12,7 @@ class SaidForm(forms.Form):
 
     def __init__(self, *args, goals, adults, **kwargs):
         super().__init__(*args, **kwargs)
+        self.adults = {str(adult.pk): adult for adult in adults}
         self.goals = {f"goal_{goal.pk.hex}": goal for goal in goals}
         for name, goal in self.goals.items():
             self.fields[name] = ScoreField(
@@ -32,7 +33,7 @@ class SaidForm(forms.Form):
             self.fields["words_of"] = RadiosField(
                 label="Whose words are they?",
                 required=False,
-                choices=[(str(adult.pk), adult.name) for adult in adults],
+                choices=[(key, adult.name) for key, adult in self.adults.items()],
             )
 
     def clean(self):
@@ -55,4 +56,5 @@ class SaidForm(forms.Form):
     def said(self):
         """What the action is told."""
         cleaned = self.cleaned_data
-        return {"ratings": self.ratings, "words": cleaned["words"], "words_of": cleaned.get("words_of", "")}
+        words_of = self.adults.get(cleaned.get("words_of"))
+        return {"ratings": self.ratings, "words": cleaned["words"], "words_of": words_of}
