@@ -23,6 +23,7 @@
       this.store = new ClipStore(this.told, { cut, still, order, clips: this.urlOf("") }, token);
       this.chosen = null;
       this.markMs = null;
+      this.clashes = new Map();
       for (const place of root.querySelectorAll("[data-with-script]")) place.hidden = false;
       for (const place of root.querySelectorAll("[data-without-script]")) place.hidden = true;
       this.timeline = new ClipTimeline(this.find("timeline"), {
@@ -58,7 +59,7 @@
     }
 
     get isSaved() {
-      return this.store.isSaved && !this.form.waiting?.size;
+      return this.store.isSaved && !this.form.typedIn.length;
     }
 
     listen() {
@@ -68,7 +69,8 @@
       store.addEventListener("saved", ({ detail }) => this.saved(detail));
       store.addEventListener("deed", ({ detail }) => this.announce(detail.words));
       store.addEventListener("clash", ({ detail }) => this.clash(detail));
-      store.addEventListener("mistake", ({ detail }) => this.form.mistakes(detail));
+      store.addEventListener("elsewhere", ({ detail }) => detail.id === this.chosen && this.form.send());
+      store.addEventListener("mistake", ({ detail }) => this.form.mistakes(detail.errors));
       store.addEventListener("ended", () => this.ended());
       store.addEventListener("settled", ({ detail }) => this.form.settled(detail));
       player.root.addEventListener("film:time", ({ detail }) => this.time(detail.ms));
@@ -98,6 +100,7 @@
       this.timeline.show(store.current, this.chosen);
       this.list.show();
       this.form.show();
+      for (const { sayHere } of this.clashes.values()) sayHere();
       this.balance();
       for (const name of ["undo", "redo"]) {
         const button = this.root.querySelector(`[data-deed=${name}]`);
@@ -166,7 +169,8 @@
     }
 
     // Another window said something else: a person chooses.
-    clash({ id, name, here, there }) {
+    clash({ id, name }) {
+      const key = `${id} ${name}`;
       const places = this.find("clashes");
       const clip = this.store.get(id);
       const inWords = (value) => {
@@ -177,19 +181,26 @@
       const box = make("div", "clip-room__clash-one");
       const title = clip.title || `Clip ${this.store.order.indexOf(id) + 1}`;
       box.append(make("p", "govuk-body govuk-!-font-weight-bold", `“${LABELS[name]}” of “${title}” was changed in another window`));
-      box.append(make("p", "govuk-body", `There: ${inWords(there)}`), make("p", "govuk-body", `Here: ${inWords(here)}`));
+      const here = make("p", "govuk-body");
+      const sayHere = () => (here.textContent = `Here: ${inWords(clip[name])}`);
+      sayHere();
+      box.append(make("p", "govuk-body", `There: ${inWords(clip.stored[name])}`), here);
       for (const [words, keepsThis] of [["Keep what is here", true], ["Take the other", false]]) {
         const button = make("button", "govuk-button govuk-button--secondary clip-tools__button", words);
         button.type = "button";
         button.addEventListener("click", () => {
           box.remove();
+          this.clashes.delete(key);
           places.hidden = !places.children.length;
-          this.form.forget(id, name);
+          if (keepsThis) this.form.send();
+          else this.form.forget(id, name);
           this.store.decide(id, name, keepsThis);
           this.form.focus();
         });
         box.append(button);
       }
+      this.clashes.get(key)?.box.remove();
+      this.clashes.set(key, { box, sayHere });
       places.append(box);
       places.hidden = false;
       this.announce("This clip was changed in another window. Choose which of the two is kept");
@@ -206,7 +217,7 @@
 
     choose(id, { seeks = false } = {}) {
       if (id === this.chosen) return;
-      this.form.send();
+      this.form.leave();
       this.chosen = id;
       this.loops(false);
       this.player.noLoop();
@@ -246,12 +257,10 @@
     undo() {
       this.form.send();
       this.store.undo();
-      this.form.fill();
     }
 
     redo() {
       this.store.redo();
-      this.form.fill();
     }
 
     startHere() {
@@ -274,7 +283,6 @@
 
     changeTimes(id, times) {
       this.store.change(id, times);
-      this.form.fill();
       const { starts_ms: from, ends_ms: until } = this.store.get(id);
       this.announce(`${ClipStore.words(from)} to ${ClipStore.words(until)}`);
       if (this.player.looping) this.player.loop(from, until);
@@ -286,11 +294,12 @@
         Object.assign(clip, this.beforeDrag ?? {});
         this.beforeDrag = null;
         this.changeTimes(id, { starts_ms, ends_ms });
+        this.show(); // also where it is back where it was
       } else {
         this.beforeDrag ??= { starts_ms: clip.starts_ms, ends_ms: clip.ends_ms };
         Object.assign(clip, { starts_ms, ends_ms });
         this.timeline.show(this.store.current, this.chosen);
-        this.form.fill();
+        this.form.refresh(clip);
       }
       if (!this.player.video.seeking) this.player.seek((edge === "ends_ms" ? Math.max(ends_ms - this.player.frameMs, starts_ms) : starts_ms) + 2);
     }
@@ -590,6 +599,7 @@
       this.place = room.find("clip-form");
       this.form = this.place.querySelector("form");
       this.heading = room.find("form-heading");
+      this.put = {}; // what was put into each field: what differs was typed since
       this.form.addEventListener("submit", (event) => this.submit(event));
       this.form.addEventListener("input", (event) => this.typed(event));
       this.form.addEventListener("change", (event) => this.changed(event));
@@ -634,7 +644,10 @@
       const label = this.groupOf("starts").querySelector("label");
       label.textContent = clip?.still ? "Picture at" : "Starts at";
       for (const name of ["loop", "endHere"]) this.room.root.querySelector(`[data-deed=${name}]`).hidden = Boolean(clip?.still);
-      if (clip) this.refresh(clip);
+      if (clip) {
+        this.refresh(clip);
+        this.showRefused(clip);
+      }
       this.options("main").forEach((option) => this.offer(option, clip, clip ? [clip.main] : []));
       this.options("further").forEach((option) => this.offer(option, clip, clip?.further ?? []));
       const main = clip?.main ?? this.form.elements.main?.value;
@@ -651,44 +664,55 @@
     fill() {
       const { clip } = this.room;
       this.clear();
-      this.waiting = null;
-      if (clip) return this.refresh(clip, true);
+      this.refused = "";
+      if (clip) return this.refresh(clip, { isOther: true });
       this.form.reset();
       for (const name of ["starts", "ends", "title", "note"]) this.field(name).value = "";
       for (const option of [...this.options("main"), ...this.options("further")]) option.checked = false;
     }
 
-    // Whatever is being typed stays.
-    refresh(clip, all = false) {
-      const values = { starts: ClipStore.words(clip.starts_ms), ends: ClipStore.words(clip.ends_ms), title: clip.title, note: clip.note };
+    // Whatever is being typed stays, and a field in which one stands; but of a time that was read the server says how
+    // it is written.
+    refresh(clip, { isOther = false, read = {} } = {}) {
+      const values = { starts: ClipStore.words(clip.starts_ms), ends: ClipStore.words(clip.ends_ms), title: clip.title, note: clip.note, ...clip.typed };
       for (const [name, value] of Object.entries(values)) {
         const field = this.field(name);
-        const isTyped = field === document.activeElement || field.closest(".govuk-form-group--error") || this.waiting?.has(name);
-        if ((all || !isTyped) && field.value !== value) field.value = value;
+        const isFree = !this.typedIn.includes(name) && (field !== document.activeElement || name in read);
+        if (!isOther && !isFree) continue;
+        if (field.value !== value) field.value = value;
+        this.put[name] = field.value;
       }
       for (const option of this.options("main")) option.checked = option.value === clip.main;
       for (const option of this.options("further")) option.checked = clip.further.includes(option.value);
     }
 
+    // The fields of the chosen clip in which something else was typed than was put there
+    get typedIn() {
+      return this.room.clip ? Object.keys(this.put).filter((name) => this.field(name).value !== this.put[name]) : [];
+    }
+
     typed({ target }) {
-      const { clip } = this.room;
-      if (!clip || !["title", "note"].includes(target.name)) return;
-      (this.waiting ??= new Map()).set(target.name, target.value);
+      if (!this.room.clip || !["title", "note"].includes(target.name)) return;
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.send(), PAUSE);
     }
 
-    // What was typed until now
+    // What was typed in words until now
     send() {
       clearTimeout(this.timer);
-      const { clip } = this.room;
-      const waiting = this.waiting;
-      this.waiting = null;
-      if (clip && waiting?.size) this.store.change(clip.id, Object.fromEntries(waiting));
+      const names = this.typedIn.filter((name) => ["title", "note"].includes(name));
+      for (const name of names) this.put[name] = this.field(name).value;
+      if (names.length) this.store.change(this.room.chosen, Object.fromEntries(names.map((name) => [name, this.put[name]])));
+    }
+
+    // Before another clip is chosen: also the times
+    leave() {
+      this.send();
+      for (const name of this.typedIn) this.times(this.room.clip, this.field(name));
     }
 
     forget(id, name) {
-      if (id === this.room.chosen) this.waiting?.delete(name);
+      if (id === this.room.chosen && name in this.put) this.put[name] = this.field(name).value;
     }
 
     changed({ target }) {
@@ -703,16 +727,13 @@
     }
 
     times(clip, { name, value }) {
-      const now = ClipStore.words(name === "starts" ? clip.starts_ms : clip.ends_ms);
-      if (value.trim() === now) return this.clear(name);
-      this.sent = { id: clip.id, name };
-      this.store.type(clip.id, { [name]: value });
+      this.put[name] = value;
+      if (name in clip.typed || value.trim() !== ClipStore.words(clip[`${name}_ms`])) this.store.type(clip.id, { [name]: value });
     }
 
-    settled({ id, kind }) {
+    settled({ id, kind, typed }) {
       if (kind === "typed" && id === this.room.chosen) {
-        this.clear();
-        this.fill();
+        this.refresh(this.room.clip, { read: typed });
         if (this.room.player.looping) this.room.player.loop(this.room.clip.starts_ms, this.room.clip.ends_ms);
       }
       if (kind === "add") {
@@ -733,11 +754,20 @@
 
     // Mistakes
 
-    mistakes({ id, kind, errors }) {
-      if (kind !== "add" && id !== this.room.chosen) return;
+    // Of a clip that was to be made by typed times
+    mistakes(errors) {
+      if (this.room.chosen) return;
       for (const [name, sentence] of Object.entries(errors)) this.mistake(name, sentence);
       const first = Object.keys(errors)[0];
-      if (kind === "add" && first) this.options(first)[0]?.focus();
+      if (first) this.options(first)[0]?.focus();
+    }
+
+    showRefused(clip) {
+      const refused = JSON.stringify([...clip.refused]);
+      if (refused === this.refused) return;
+      this.refused = refused;
+      this.clear();
+      for (const [name, sentence] of clip.refused) this.mistake(name, sentence);
     }
 
     mistake(name, sentence) {

@@ -1,7 +1,14 @@
 // The clips of a film as this window has them, and the saving of every deed. A deed counts at once and is sent after it,
-// one by one; without a connection it waits. What another window changed is never overwritten unseen.
+// one by one; without a connection it waits. What another window changed is never overwritten unseen, and what the
+// server will not have is kept as it was typed.
 //
-// Events: "clips" something changed; "saved" {sentence, isProblem}; "mistake" {id, errors}; "clash" {id, name, here, there};
+// Of a clip:  stored   as the server has it
+//             typed    times as they were typed, until both are taken
+//             refused  a sentence for each field that the server did not take
+//             held     what another window has changed too: nothing of it is sent until a person has chosen
+//
+// Events: "clips" something changed; "saved" {sentence, isProblem}; "mistake" {errors} of a clip that is not made;
+// "elsewhere" {id} before what another window changed is taken; "clash" {id, name}; "settled" {id, kind, typed};
 // "deed" {words} for those who cannot see it; "ended": the server refuses this window, nothing more is sent.
 
 class ClipStore extends EventTarget {
@@ -12,7 +19,7 @@ class ClipStore extends EventTarget {
 
   constructor(told, urls, token) {
     super();
-    Object.assign(this, { urls, token, clips: new Map(), order: [], queue: [], done: [], undone: [], ended: "" });
+    Object.assign(this, { urls, token, clips: new Map(), order: [], queue: [], done: [], undone: [], ended: "", notDone: "" });
     for (const data of told.clips) if (!data.removed) this.take(data);
     this.order = told.clips.filter((data) => !data.removed).map((data) => data.id);
     this.removed = told.clips.filter((data) => data.removed).map((data) => data.id);
@@ -29,20 +36,48 @@ class ClipStore extends EventTarget {
   }
 
   get isSaved() {
-    return !this.queue.length;
+    return !this.queue.length && !this.current.some(({ held, refused }) => held.size || refused.size);
   }
 
-  // What the server says of a clip; what is still to be sent of it stays as it is here.
-  take(data) {
+  // What of a clip is only here
+  unsent({ id, held, refused, typed }) {
+    const waiting = this.queue.filter((each) => each.id === id && each.fields).flatMap((each) => Object.keys(each.fields));
+    const kept = ClipStore.NAMES.map((name) => [name, ClipStore.field(name)]).filter(([, field]) => refused.has(field) && !(field in typed));
+    return new Set([...waiting, ...held, ...kept.map(([name]) => name)]);
+  }
+
+  // What the server says of a clip; these names of it were said by this window. What is only here stays as it is.
+  take(data, own = []) {
     const { fields } = data;
     const stored = { starts_ms: data.starts_ms, ends_ms: data.ends_ms, title: fields.title, main: fields.main, further: fields.further, note: fields.note };
-    const clip = this.clips.get(data.id) ?? { id: data.id, still: data.still };
-    const waiting = new Set(this.queue.filter((each) => each.id === data.id && each.fields).flatMap((each) => Object.keys(each.fields)));
-    for (const name of ClipStore.NAMES) if (!waiting.has(name) && !clip.clashes?.has(name)) clip[name] = stored[name];
+    const clip = this.clips.get(data.id) ?? { id: data.id, still: data.still, stored, ...ClipStore.open() };
+    const elsewhere = ClipStore.NAMES.filter((name) => !own.includes(name) && !ClipStore.same(clip.stored[name], stored[name]));
+    if (elsewhere.length) this.tell("elsewhere", { id: clip.id });
+    const unsent = this.unsent(clip);
     clip.version = data.version;
     clip.stored = stored;
+    for (const name of ClipStore.NAMES) {
+      if (!unsent.has(name)) clip[name] = stored[name];
+      else if (elsewhere.includes(name) && !ClipStore.same(clip[name], stored[name])) this.hold(clip, name);
+    }
+    if (elsewhere.some(ClipStore.isTime)) this.holdTyped(clip);
     this.clips.set(data.id, clip);
-    return clip;
+  }
+
+  hold(clip, name) {
+    clip.held.add(name);
+    clip.refused.delete(ClipStore.field(name));
+    for (const deed of this.queue) if (deed.id === clip.id && deed.fields) delete deed.fields[name];
+    this.queue = this.queue.filter(({ fields }) => !fields || Object.keys(fields).length);
+    this.tell("clash", { id: clip.id, name });
+  }
+
+  holdTyped(clip) {
+    const others = this.queue.filter(({ kind, id }) => kind !== "typed" || id !== clip.id);
+    if (others.length === this.queue.length) return;
+    this.queue = others;
+    const now = `${ClipStore.words(clip.stored.starts_ms)} to ${ClipStore.words(clip.stored.ends_ms)}`;
+    clip.refused.set(Object.keys(clip.typed)[0], `In another window this was changed to ${now}. Type the time again to change it`);
   }
 
   // Deeds
@@ -81,9 +116,11 @@ class ClipStore extends EventTarget {
     } else this.did({ words, now: { kind: "change", id, fields: now }, back: { kind: "change", id, fields: before } });
   }
 
-  // Times as they were typed: they count once the server has read them.
+  // Times as they were typed: they count once the server has read them. Those that it has not taken go with them.
   type(id, fields) {
-    this.push({ kind: "typed", id, typed: fields });
+    const { typed } = this.clips.get(id);
+    Object.assign(typed, fields);
+    this.push({ kind: "typed", id, typed: { ...typed } });
   }
 
   reorder(order, words = "") {
@@ -131,7 +168,7 @@ class ClipStore extends EventTarget {
   }
 
   fresh(fields) {
-    const clip = { id: ClipStore.newId(), version: 1, title: "", main: "", further: [], note: "", ...fields };
+    const clip = { id: ClipStore.newId(), version: 1, title: "", main: "", further: [], note: "", ...ClipStore.open(), ...fields };
     clip.stored = { ...clip };
     this.clips.set(clip.id, clip);
     return clip;
@@ -141,8 +178,12 @@ class ClipStore extends EventTarget {
   apply(deed) {
     const { kind, id } = deed;
     if (kind === "change") {
-      Object.assign(this.clips.get(id), deed.fields);
-      for (const name of Object.keys(deed.fields)) this.clips.get(id).clashes?.delete(name);
+      const clip = this.clips.get(id);
+      Object.assign(clip, deed.fields);
+      for (const field of Object.keys(deed.fields).map(ClipStore.field)) {
+        clip.refused.delete(field);
+        delete clip.typed[field];
+      }
     } else if (kind === "order") {
       this.order = [...deed.order.filter((each) => this.order.includes(each)), ...this.order.filter((each) => !deed.order.includes(each))];
     } else if (kind === "remove") {
@@ -155,6 +196,7 @@ class ClipStore extends EventTarget {
       if (!this.order.includes(id)) this.order.splice(this.places?.get(id) ?? this.order.length, 0, id);
     }
     this.push(deed);
+    if (kind === "change" && Object.keys(deed.fields).some(ClipStore.isTime) && Object.keys(this.clips.get(id).typed).length) this.type(id, {});
     this.tell("clips");
   }
 
@@ -162,8 +204,11 @@ class ClipStore extends EventTarget {
 
   push(deed) {
     const last = this.queue.at(-1);
-    if (last && last !== this.sending && deed.kind === "change" && last.kind === "change" && last.id === deed.id) Object.assign(last.fields, deed.fields);
-    else this.queue.push({ ...deed, fields: deed.fields && { ...deed.fields } });
+    const fields = deed.fields && { ...deed.fields };
+    if (fields) for (const name of this.clips.get(deed.id).held) delete fields[name];
+    if (fields && !Object.keys(fields).length) return;
+    if (last && last !== this.sending && deed.kind === "change" && last.kind === "change" && last.id === deed.id) Object.assign(last.fields, fields);
+    else this.queue.push({ ...deed, fields });
     this.send();
   }
 
@@ -221,25 +266,70 @@ class ClipStore extends EventTarget {
     const answer = await response.json().catch(() => ({}));
     if (response.ok) return this.settled(deed, answer);
     if (response.status >= 500) return this.again("Not saved yet: the service did not answer. We will try again.");
-    if (response.status === 409 && answer.clip) return this.merge(deed, answer.clip);
-    this.queue.shift();
-    if (response.status === 400) {
-      this.tell("mistake", { id: deed.id, kind: deed.kind, errors: answer.errors ?? {} });
-      return this.say(answer.problem ?? "Not saved.", true);
+    if (response.status === 409 && answer.clip) {
+      this.take(answer.clip); // and what is left of the deed is sent again
+      return this.tell("clips");
     }
-    if (response.status === 409) return this.say(`${answer.problem} Open this page again to see how it stands.`, true);
+    if (response.status === 400) return this.refuse(deed, answer.problem ?? "Not saved.", answer.errors);
+    if (response.status === 409) return this.refuse(deed, `${answer.problem} Open this page again to see how it stands.`);
+    this.queue.shift();
     this.end(answer.problem ?? "This page can no longer be used. Open it again.");
   }
 
-  settled(deed, { saved, clip }) {
+  settled(deed, { saved, clip: data }) {
+    const { kind, id, typed, fields } = deed;
     this.queue.shift();
-    const before = this.clips.get(deed.id);
-    const had = before && { starts_ms: before.starts_ms, ends_ms: before.ends_ms };
-    if (clip) this.take(clip);
-    if (deed.kind === "add") this.added(deed);
-    if (deed.kind === "typed") this.typed(deed, had);
+    const clip = this.clips.get(id);
+    const had = clip && { starts_ms: clip.starts_ms, ends_ms: clip.ends_ms };
+    if (kind === "typed") this.read(clip, typed);
+    if (data) this.take(data, kind === "typed" ? Object.keys(typed).map((field) => `${field}_ms`) : Object.keys(fields ?? {}));
+    if (kind === "add") this.added(deed);
+    if (kind === "typed") this.typed(deed, had);
     this.say(saved);
-    this.tell("settled", { id: deed.id, kind: deed.kind });
+    this.tell("settled", { id, kind, typed });
+  }
+
+  // Times that the server has read; one that was typed anew meanwhile is still to be read.
+  read(clip, typed) {
+    for (const [field, value] of Object.entries(typed)) {
+      clip.refused.delete(field);
+      if (clip.typed[field] === value) delete clip.typed[field];
+    }
+  }
+
+  // What the server will not have stays as it was typed, and is said until it is mended. The rest of the deed goes on.
+  refuse(deed, problem, errors = {}) {
+    const clip = this.clips.get(deed.id);
+    if (deed.kind === "typed") this.refuseTyped(clip, deed.typed, problem, errors);
+    if (deed.kind === "change") {
+      const names = Object.keys(deed.fields);
+      const wrong = names.filter((name) => errors[ClipStore.field(name)]);
+      const withThem = wrong.some(ClipStore.isTime) ? names.filter(ClipStore.isTime) : []; // half a move is none
+      for (const name of wrong.length ? [...wrong, ...withThem] : names) {
+        clip.refused.set(ClipStore.field(name), errors[ClipStore.field(name)] ?? problem);
+        delete deed.fields[name];
+      }
+    }
+    if (!Object.keys(deed.fields ?? {}).length) this.queue.shift();
+    if (deed.kind === "add") this.tell("mistake", { errors });
+    else if (!["typed", "change"].includes(deed.kind)) this.notDone = problem;
+    this.say(this.standing || problem, true);
+    this.tell("clips");
+  }
+
+  // A mistake is shown where something was typed: of a start that lies behind the end, at the start.
+  refuseTyped(clip, typed, problem, errors) {
+    const fields = Object.keys(typed);
+    const wrong = fields.filter((field) => errors[field]);
+    for (const field of fields) clip.refused.delete(field);
+    for (const field of wrong.length ? wrong : fields.slice(0, 1)) if (field in clip.typed) clip.refused.set(field, errors[field] ?? problem);
+  }
+
+  // What was refused and is not mended, in a sentence
+  get standing() {
+    const clip = this.current.find(({ refused }) => refused.size);
+    if (!clip) return this.notDone;
+    return `Not saved: “${clip.title || `Clip ${this.order.indexOf(clip.id) + 1}`}”. ${[...clip.refused.values()][0]}`;
   }
 
   added({ id }) {
@@ -258,40 +348,10 @@ class ClipStore extends EventTarget {
     this.tell("clips");
   }
 
-  // Another window was quicker. What only one of the two has changed is taken from it; about the rest a person decides.
-  merge(deed, data) {
-    const clip = this.clips.get(deed.id);
-    const before = clip.stored;
-    if (deed.kind === "typed") return this.mergeTyped(deed, before, data);
-    const clashing = Object.keys(deed.fields).filter((name) => !ClipStore.same(before[name], this.storedOf(data)[name]) && !ClipStore.same(deed.fields[name], this.storedOf(data)[name]));
-    for (const name of clashing) {
-      delete deed.fields[name];
-      clip.clashes = (clip.clashes ?? new Set()).add(name);
-    }
-    this.take(data);
-    if (!Object.keys(deed.fields).length) this.queue.shift();
-    for (const name of clashing) this.tell("clash", { id: deed.id, name, here: clip[name], there: clip.stored[name] });
-    this.tell("clips");
-  }
-
-  mergeTyped(deed, before, data) {
-    this.take(data);
-    this.tell("clips");
-    if (before.starts_ms === data.starts_ms && before.ends_ms === data.ends_ms) return;
-    this.queue.shift();
-    const now = `${ClipStore.words(data.starts_ms)} to ${ClipStore.words(data.ends_ms)}`;
-    const sentence = `In another window this was changed to ${now}. Type the time again to change it`;
-    this.tell("mistake", { id: deed.id, kind: deed.kind, errors: { [Object.keys(deed.typed)[0]]: sentence } });
-  }
-
-  storedOf({ starts_ms, ends_ms, fields }) {
-    return { ...fields, starts_ms, ends_ms };
-  }
-
   // What a person decided about a clash
   decide(id, name, keepsThis) {
     const clip = this.clips.get(id);
-    clip.clashes?.delete(name);
+    clip.held.delete(name);
     if (keepsThis) this.push({ kind: "change", id, fields: { [name]: clip[name] } });
     else clip[name] = clip.stored[name];
     this.tell("clips");
@@ -309,12 +369,27 @@ class ClipStore extends EventTarget {
     this.tell("ended");
   }
 
+  // What was refused stays to be read.
   say(sentence, isProblem = false) {
-    if (sentence) this.tell("saved", { sentence, isProblem });
+    const stays = this.ended || (!isProblem && this.standing);
+    if (sentence) this.tell("saved", { sentence: stays || sentence, isProblem: Boolean(stays) || isProblem });
   }
 
   tell(kind, detail = {}) {
     this.dispatchEvent(new CustomEvent(kind, { detail }));
+  }
+
+  static open() {
+    return { typed: {}, refused: new Map(), held: new Set() };
+  }
+
+  // The field of the form that holds it
+  static field(name) {
+    return name.replace(/_ms$/, "");
+  }
+
+  static isTime(name) {
+    return name.endsWith("_ms");
   }
 
   static same(one, other) {

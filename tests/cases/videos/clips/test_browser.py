@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,6 +23,7 @@ from tests.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FRAME = 40  # thousandths of a second
+STORE = "document.querySelector('[data-clip-room]').clipRoom.store"
 
 
 @pytest.fixture
@@ -67,6 +69,16 @@ def saved(page):
     """Everything that was done is kept."""
     comes_true(page, "() => document.querySelector('[data-clip-room]').clipRoom.isSaved")
     expect(page.get_by_text(re.compile(r"^Saved at \d"))).to_be_visible()
+
+
+@contextmanager
+def answered_late(page):
+    """What is sent of a clip meanwhile waits; at least one thing is."""
+    held = []
+    page.route("**/save/", lambda route: held.append(route))
+    yield
+    until(lambda: held, page=page)
+    page.unroute("**/save/")  # which lets them go
 
 
 def ranges():
@@ -258,6 +270,100 @@ def test_once_the_film_is_refused_nothing_more_can_be_typed(page, live_server, v
     expect(page.get_by_role("checkbox", name="Guiding")).to_be_disabled()
     expect(page.get_by_role("button", name="Undo", exact=True)).to_be_disabled()
     assert page.get_by_label("Title").input_value() == "Just before"  # still there to be copied
+
+
+def test_an_answer_overwrites_nothing_that_is_being_typed(page, live_server, video):
+    clip = make_clip(video)
+    enter(page, live_server, video, f"?clip={clip.pk}")
+    starts, ends, note = (page.get_by_label(label) for label in ("Starts at", "Ends at", "Note"))
+
+    with answered_late(page):
+        starts.fill("0:02")
+        starts.press("Tab")
+        page.keyboard.type("0:0")
+    expect(starts).to_have_value("0:02.00")
+    expect(ends).to_have_value("0:0")
+    page.keyboard.type("7")
+    with answered_late(page):
+        ends.press("Enter")
+        note.fill("She waits")
+    expect(ends).to_have_value("0:07.00")
+    expect(note).to_have_value("She waits")
+    saved(page)
+
+    clip.refresh_from_db()
+    assert (clip.starts_ms, clip.ends_ms, clip.note) == (2000, 7000, "She waits")
+
+
+def test_a_clip_is_moved_on_by_typing_its_start_before_its_end(page, live_server, video):
+    clip = make_clip(video)
+    enter(page, live_server, video, f"?clip={clip.pk}")
+    starts, ends = page.get_by_label("Starts at"), page.get_by_label("Ends at")
+
+    starts.fill("0:08")
+    starts.press("Tab")
+    expect(page.locator("#id_starts_mistake")).to_have_text("The end must be after the start")
+    expect(page.locator("#id_ends_mistake")).to_have_count(0)
+    ends.fill("0:09")
+    ends.press("Tab")
+
+    expect(starts).to_have_value("0:08.00")
+    expect(page.locator("#id_starts_mistake")).to_have_count(0)
+    saved(page)
+    assert ranges() == [(8000, 9000)]
+
+
+def test_a_clash_holds_its_field_until_somebody_has_chosen(page, live_server, video, practitioner):
+    clip = make_clip(video)
+    enter(page, live_server, video, f"?clip={clip.pk}")
+    title = page.get_by_label("Title")
+
+    # Also where more of it was waiting already
+    with answered_late(page):
+        title.fill("From here")
+        comes_true(page, f"() => {STORE}.sending")
+        title.fill("From here, and on")
+        comes_true(page, f"() => {STORE}.queue.length === 2")
+        clips_of.change(clip, version=1, title="From there", by=practitioner)
+    page.get_by_role("button", name="Take the other").wait_for()
+    title.fill("From here, and on and on")
+    expect(page.get_by_text("Here: From here, and on and on")).to_be_visible()
+    page.get_by_role("checkbox", name="Guiding").check()
+    comes_true(page, f"() => {STORE}.queue.length === 0")
+    clip.refresh_from_db()
+    assert (clip.title, [row.code for row in clip.principles.all()]) == ("From there", ["guiding"])
+
+    page.get_by_role("button", name="Take the other").click()
+    expect(title).to_have_value("From there")
+    saved(page)
+    assert Clip.objects.get().title == "From there"
+
+
+def test_what_is_refused_is_kept_and_said_until_it_is_mended(page, live_server, video):
+    clip = make_clip(video)
+    make_clip(video, title="The other", position=2)
+    enter(page, live_server, video, f"?clip={clip.pk}")
+    note, long = page.get_by_label("Note"), "x" * 2001
+
+    with answered_late(page):
+        note.fill(long)
+        comes_true(page, f"() => {STORE}.sending")
+        page.get_by_role("link", name="Change The other").click()
+    page.get_by_label("Title").fill("The other one")
+    until(lambda: Clip.objects.filter(title="The other one").exists(), page=page)
+    said = page.get_by_text("Not saved: “She looks up and is met”. Note must be 2000 characters or fewer")
+    expect(said).to_be_visible()
+    assert not page.evaluate("document.querySelector('[data-clip-room]').clipRoom.isSaved")
+
+    page.get_by_role("link", name="Change She looks up and is met").click()
+    expect(note).to_have_value(long)
+    expect(page.locator("#id_note_mistake")).to_be_visible()
+    page.get_by_label("Title").fill("She looks up")
+    until(lambda: Clip.objects.filter(title="She looks up").exists(), page=page)
+    expect(note).to_have_value(long)
+    note.fill("Shorter")
+    saved(page)
+    assert Clip.objects.get(pk=clip.pk).note == "Shorter"
 
 
 def test_on_a_phone(phone, live_server, video):
