@@ -2,11 +2,12 @@
 
 from typing import NamedTuple
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from cases.videos.clips import balance
 from cases.videos.clips.times import lasting, typed
-from cases.videos.models import Clip
+from cases.videos.models import Clip, ClipShare, FamilyPage
 from vig_portal.govuk.templatetags.govuk import govuk_time
 
 
@@ -32,7 +33,11 @@ class Row(NamedTuple):
 
 def with_principles(clips):
     """The clips with all that a row shows; those that were removed too."""
-    return clips.select_related("main_principle").prefetch_related("principles")
+    shares, pages = (
+        Exists(model.objects.filter(clip=OuterRef("pk"), ended_at=None, closes_at__gt=timezone.now()))
+        for model in (ClipShare, FamilyPage)
+    )
+    return clips.annotate(is_shared=shares | pages).select_related("main_principle").prefetch_related("principles")
 
 
 def rows(clips):

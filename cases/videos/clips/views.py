@@ -31,6 +31,7 @@ ELSEWHERE = (
     ("cases:share_clip", "Bring it to supervision"),
     ("cases:share_with_family", "Let a parent watch it at home"),
 )
+SHARED_NO_MORE = "Whoever it was shared with can no longer watch it. If you put it back, share it again"
 
 
 def in_data(view):
@@ -151,7 +152,12 @@ def save_clip(request, pk):
 @in_data
 def remove_clip(request, pk):
     """Take a clip away."""
-    clip = clips_of.remove(_clip(request, pk, even_removed=True), by=request.user)
+    there = _clip(request, pk, even_removed=True)
+    clip = clips_of.remove(there, by=request.user)
+    if there.is_shared:
+        return _done(
+            request, clip, f"{shown.titled(clip)} is removed. {SHARED_NO_MORE}", besides=f". {SHARED_NO_MORE}"
+        )
     return _done(request, clip, f"{shown.titled(clip)} is removed. You can put it back")
 
 
@@ -232,15 +238,15 @@ def _links(clip):
     return found
 
 
-def _done(request, clip, sentence):
+def _done(request, clip, sentence, besides=""):
     if _asks_for_data(request):
-        return _data(clip)
+        return _data(clip, besides)
     messages.success(request, sentence)
     return redirect("cases:clips", clip.video_id)
 
 
-def _data(clip):
-    return JsonResponse({"saved": shown.saved(), "clip": shown.as_data(clip)})
+def _data(clip, besides=""):
+    return JsonResponse({"saved": shown.saved() + besides, "clip": shown.as_data(clip)})
 
 
 def _mistakes(form):

@@ -1,14 +1,16 @@
 """The pages of the room where clips are made, and what its script is answered."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from cases.consent.models import Answer
 from cases.consent.purposes import Purpose
 from cases.videos.clips import actions as clips_of
-from cases.videos.models import Clip, Principle, Viewing
+from cases.videos.models import Clip, ClipShare, FamilyPage, Principle, Viewing
 from cases.videos.states import VideoStatus
 from tests.cases.make import answer
 from tests.cases.videos.make import make_clip, make_video
@@ -278,6 +280,25 @@ class TestOrderAndRemoval:
         refused = as_practitioner.post(of("save_clip", clip), {"version": 2, "title": "x"}, **AS_DATA)
         assert refused.status_code == 409 and "Put it back" in refused.json()["problem"]
         assert as_practitioner.post(of("put_back_clip", clip), **AS_DATA).json()["clip"]["version"] == 3
+
+    def test_that_it_is_shared_is_said_before_it_is_removed_and_that_this_has_ended_after_it(
+        self, as_practitioner, video, clip, supervisor
+    ):
+        other = make_clip(video, position=2)
+        now = timezone.now()
+        soon, later = now + timedelta(hours=1), now + timedelta(hours=2)
+        ClipShare.objects.create(clip=clip, to=supervisor, opens_at=soon, closes_at=later, by=video.begun_by)
+        adult = video.session.case.adults.first()
+        FamilyPage.objects.create(clip=other, adult=adult, digest="d", closes_at=later, by=video.begun_by)
+        ended = "Whoever it was shared with can no longer watch it. If you put it back, share it again"
+        before = "Shared with somebody. If you remove it, that ends"
+
+        assert said(as_practitioner.get(room(video))).count(before) == 2
+        assert as_practitioner.post(of("remove_clip", clip), **AS_DATA).json()["saved"].endswith(f". {ended}")
+        assert ended in said(as_practitioner.post(of("remove_clip", other), follow=True))
+        assert ended not in as_practitioner.post(of("remove_clip", other), **AS_DATA).json()["saved"]
+        as_practitioner.post(of("put_back_clip", other))
+        assert before not in said(as_practitioner.get(room(video)))
 
     def test_nonsense_moves_nothing(self, as_practitioner, video, clip):
         assert as_practitioner.post(of("order_clips", video), {"up": "nonsense"}).status_code == 404
