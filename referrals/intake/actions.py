@@ -174,7 +174,8 @@ def amend(referral, page, position, typed, *, reason, by, version=None):
         _hide_sensitive(amendments, page, before, after)
         Amendment.objects.bulk_create(amendments)
         names = {name for name in {*before, *after} if _answer(before.get(name)) != _answer(after.get(name))}
-        drawing.redraw(referral, answered, {(page.slug, position, name) for name in names}, on=timezone.localdate())
+        changed = {(page.slug, position, name) for name in names}
+        drawing.redraw(referral, answered, changed, on=timezone.localdate(), by=by)
         trail.record("amend", by=by, about=referral, page=page.slug)
         _tell_of_amendment(referral, page, row, by)
     return amendments
@@ -262,7 +263,7 @@ def _send(referral, answered, by):
         referral, "submit", by=by, sent_at=now, reference=new_reference(),
         **drawing.referral_columns(answered, on=timezone.localdate()),
     )  # fmt: skip
-    drawing.draw_people(referral, answered)
+    drawing.draw_people(referral, answered, by=by)
     coordinators = User.objects.with_role(Role.COORDINATOR)
     told = [(referral.referrer, "referral_sent"), *((person, "referral_to_triage") for person in coordinators)]
     notify_each(told, about=referral)

@@ -1,8 +1,12 @@
 """What is searched, matched and counted, drawn from the answers: the referral's columns, its children, its adults."""
 
+from django.db.models import Exists, OuterRef
+
 from referrals.allocation.caseload import weight_of
 from referrals.intake.answered import Answered
 from referrals.models import Adult, Child, Priority, Purpose, Referral, ReferralChild
+from vig_portal.access.checks import visible
+from vig_portal.access.policy import Action
 from vig_portal.reference import geography
 from vig_portal.reference.school_years import age_in_years
 from vig_portal.states.moves import Refusal
@@ -135,23 +139,30 @@ def needs_interpreter(answered):
 # People
 
 
-def draw_people(referral: Referral, answered: Answered):
-    """The children and the adults, on sending. The record of a child who is known already keeps what it has."""
+def draw_people(referral: Referral, answered: Answered, *, by):
+    """The children and the adults, on sending. The record of a child who is known already keeps what it has.
+
+    That it is such a child is a claim, which takes effect only where its referrer and the person who sends see a
+    referral of the child. Any other is for the coordinators to decide: see `merging.pairs.claims`.
+    """
     positions = answered.positions("child")
-    new = {
-        position: Child(**child_columns(answered, position))
-        for position in positions
-        if not _match(answered, position)
-    }
-    known = {position: _match(answered, position) for position in positions if position not in new}
-    if len({child.pk for child in known.values()}) < len(known):
+    claimed = {position: child for position in positions if (child := _match(answered, position))}
+    if len({child.pk for child in claimed.values()}) < len(claimed):
         raise Refusal(
             "Two children on this referral were said to be the same child. Change one of them before you send it."
         )
+    elsewhere = _elsewhere(claimed.values(), referral, people={by, referral.referrer})
+    known = {
+        position: child
+        for position, child in claimed.items()
+        if any(elsewhere[child.pk]) and child.is_adopted is answered.adoption(position)
+    }
+    new = {position: Child(**child_columns(answered, position)) for position in positions if position not in known}
     if new:
         Child.objects.bulk_create(new.values())
     for position, child in known.items():
-        _fill_in(child, child_columns(answered, position))
+        if all(elsewhere[child.pk]):
+            _fill_in(child, child_columns(answered, position))
     children = new | known
     if children:
         ReferralChild.objects.bulk_create(
@@ -161,7 +172,7 @@ def draw_people(referral: Referral, answered: Answered):
         Adult.objects.bulk_create(rows)
 
 
-def redraw(referral: Referral, answered: Answered, changed: set[tuple[str, int, str]], *, on):
+def redraw(referral: Referral, answered: Answered, changed: set[tuple[str, int, str]], *, on, by):
     """The same after an amendment. Of a child's record only what was changed: others may have added to it."""
     for name, value in referral_columns(answered, on=on).items():
         if name != "priority":  # by now it is the coordinators' to set
@@ -169,10 +180,20 @@ def redraw(referral: Referral, answered: Answered, changed: set[tuple[str, int, 
     referral.save(update_fields=[name for name in referral_columns(answered, on=on) if name != "priority"])
     # What social care says of an adoption holds for every child of the referral.
     adoption = {"is_adopted"} if any((page, name) in TELLS_OF_ADOPTION for page, _, name in changed) else set()
-    for link in referral.child_links.select_related("child"):
-        names = {name for page, position, name in changed if page in CHILD_PAGES and position == link.position}
-        names |= adoption
-        _change(link.child, child_columns(answered, link.position), names)
+    changed_of = {
+        link: adoption | {name for page, at, name in changed if page in CHILD_PAGES and at == link.position}
+        for link in referral.child_links.select_related("child")
+    }
+    changed_of = {link: names for link, names in changed_of.items() if names}
+    elsewhere = _elsewhere([link.child for link in changed_of], referral, people={by})
+    for link, names in changed_of.items():
+        columns = child_columns(answered, link.position)
+        if elsewhere[link.child_id] and columns["is_adopted"] is not link.child.is_adopted:
+            # After an adoption a child has a new record; the old one stays with the referrals of before.
+            link.child = Child.objects.create(**columns)
+            link.save(update_fields=["child"])
+        elif all(elsewhere[link.child_id]):
+            _change(link.child, columns, names)
     if any(page in (*ADULT_PAGES, "father") for page, _, _ in changed):
         _redraw_adults(referral, answered)
         referral.allocations.live().update(weight=weight_of(referral))
@@ -194,6 +215,19 @@ def _match(answered, position):
     while child is not None and child.merged_into_id:
         child = child.merged_into
     return child
+
+
+def _elsewhere(children, referral, *, people) -> dict:
+    """Of each child: for every other referral it is on, whether all of these people may see that one."""
+    found: dict = {child.pk: [] for child in children}
+    if found:
+        seen = Referral.objects.filter(pk=OuterRef("referral"))
+        for person in people:
+            seen = visible(seen, to=person, action=Action.VIEW_REFERRAL)
+        others = ReferralChild.objects.filter(child__in=found).exclude(referral=referral)
+        for pk, is_seen in others.values_list("child", Exists(seen)):
+            found[pk].append(is_seen)
+    return found
 
 
 def _fill_in(child, columns):

@@ -5,15 +5,17 @@ from typing import NamedTuple
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThanOrEqual
 from django.utils import timezone
 
-from referrals.models import Child, ChildMerge, Referral, ReferralChild, TwoChildren
+from referrals.models import Answers, Child, ChildMerge, Referral, ReferralChild, TwoChildren
 
 LOOKED_AT = timedelta(days=365)  # records made since then are compared with all that there were before
 LIKE_ENOUGH = 0.6
 MOST = 25
 NEWEST = ("-at", "-pk")
+CLAIMED = "The referrer says that they are one child"
 NUMBERS = (("mosaic_id", "Mosaic ID"), ("nhs_number", "NHS number"), ("upn", "UPN"))
 
 
@@ -26,7 +28,7 @@ class Pair(NamedTuple):
 
 
 def likely_pairs(children: QuerySet) -> list[Pair]:
-    """The newest records that look like an older one; `children` are those that the person may merge.
+    """The newest records that are said to be an older one, or look like it; `children`: those the person may merge.
 
     Never across an adoption, never two children of one referral, and never two that somebody said are two.
     """
@@ -53,7 +55,38 @@ def likely_pairs(children: QuerySet) -> list[Pair]:
     )
     newer = list(found)
     olders = Child.objects.in_bulk([child.older_pk for child in newer])
-    return [Pair(olders[child.older_pk], child, why(olders[child.older_pk], child)) for child in newer]
+    alike = [Pair(olders[child.older_pk], child, why(olders[child.older_pk], child)) for child in newer]
+    claimed = _claimed_pairs(children)
+    are_claimed = {(pair.older, pair.newer) for pair in claimed}
+    return [*claimed, *(pair for pair in alike if (pair.older, pair.newer) not in are_claimed)][:MOST]
+
+
+def claims() -> QuerySet:
+    """Answers by which a child of a referral (`child_pk`) is a child known already (`claimed`), not decided yet."""
+    pair = Q(older=OuterRef("child_pk"), newer=OuterRef("claimed"))
+    pair |= Q(newer=OuterRef("child_pk"), older=OuterRef("claimed"))
+    return (
+        Answers.objects.filter(page="child", match__isnull=False, referral__child_links__position=F("position"))
+        .annotate(
+            child_pk=F("referral__child_links__child"),
+            # As far as a match is followed when a referral is sent: a record is merged once or twice, not more.
+            claimed=Coalesce("match__merged_into__merged_into", "match__merged_into", "match"),
+        )
+        .exclude(child_pk=F("claimed"))
+        .exclude(Exists(TwoChildren.objects.filter(pair)))
+    )
+
+
+def _claimed_pairs(children):
+    said = claims().filter(child_pk__in=children.values("pk"), claimed__in=children.values("pk"))
+    keys = list(said.order_by("-referral__sent_at", "child_pk").values_list("child_pk", "claimed")[:MOST])
+    found = Child.objects.in_bulk({key for pair in keys for key in pair})
+    pairs = [in_order(found[one], found[other]) for one, other in keys]
+    return [
+        Pair(older, newer, _in_common(older, newer) or CLAIMED)
+        for older, newer in pairs
+        if older.is_adopted == newer.is_adopted
+    ]
 
 
 def pairs_of(children: QuerySet, first: str, second: str) -> list[Pair]:
@@ -77,14 +110,21 @@ def merges_into(children: QuerySet) -> QuerySet:
 
 def why(older, newer) -> str:
     """What the two have in common, in words."""
+    return _in_common(older, newer) or (CLAIMED if _is_claimed(older, newer) else "Chosen by hand")
+
+
+def _in_common(older, newer):
     same = [
         label for field, label in NUMBERS if getattr(older, field) and getattr(older, field) == getattr(newer, field)
     ]
     if same:
         return f"The same {' and '.join(same)}"
-    if older.date_of_birth and older.date_of_birth == newer.date_of_birth:
-        return "The same date of birth"
-    return "Chosen by hand"
+    return "The same date of birth" if older.date_of_birth and older.date_of_birth == newer.date_of_birth else ""
+
+
+def _is_claimed(*children):
+    keys = [child.pk for child in children]
+    return claims().filter(child_pk__in=keys, claimed__in=keys).exists()
 
 
 def with_their_referrals(children: QuerySet, referrals: QuerySet) -> QuerySet:

@@ -4,6 +4,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.text import get_text_list
 
+from referrals.merging.pairs import claims
 from referrals.models import Attachment, Decision, Question, Referral, ReferralChild
 from referrals.triage import suitability
 from referrals.triage.actions import REASONS, is_of_today
@@ -93,10 +94,14 @@ def consultation_in_words(referral):
 
 
 def others_of_the_same_children(referral, viewer):
-    """Other referrals of the same children that the viewer may see; an adopted child's old record is another child."""
+    """Other referrals of the same children, or said to be, that the viewer may see.
+
+    An adopted child's old record is another child.
+    """
     others = visible(Referral.objects.sent(), to=viewer, action=Action.VIEW_REFERRAL)
     children = ReferralChild.objects.filter(referral=referral).values("child")
-    same = ReferralChild.objects.filter(child__in=children).exclude(referral=referral)
+    claimed = claims().filter(referral=referral).values("claimed")
+    same = ReferralChild.objects.filter(Q(child__in=children) | Q(child__in=claimed)).exclude(referral=referral)
     return others.filter(pk__in=same.values("referral")).order_by("-sent_at", "-pk")[:10]
 
 

@@ -198,6 +198,7 @@ class TestMatch:
         assert not Answered.of(self.draft(referrer)).match_is_open(0)
 
     def test_the_child_who_was_chosen_is_linked(self, referrer, known):
+        make_referral(by=referrer, children=[known])
         draft = make_draft(by=referrer)
         actions.answer_match(draft, 0, known, by=referrer)
 

@@ -9,7 +9,7 @@ from referrals.demo_world.answers import vignettes
 from referrals.intake import actions, drawing, pages
 from referrals.intake.answered import Answered
 from referrals.models import Child
-from tests.make import make_child
+from tests.make import make_child, make_referral
 from tests.referrals.intake.make import make_draft, make_sent, typed_on
 from vig_portal.reference import codes
 
@@ -58,6 +58,7 @@ def test_a_child_who_is_born_since_is_not_expected_any_more(referrer):
         first_name="Wren", last_name="Attlebridge", date_of_birth=None,
         expected_date_of_birth=date(2025, 7, 20), mosaic_id="7710177",
     )  # fmt: skip
+    make_referral(by=referrer, children=[known])
     draft = make_draft(by=referrer)
     actions.answer_match(draft, 0, known, by=referrer)
 
@@ -70,6 +71,7 @@ def test_a_child_who_is_born_since_is_not_expected_any_more(referrer):
 def test_a_record_that_was_merged_since_leads_to_the_one_kept(referrer):
     known = make_child(first_name="Wren", last_name="Attlebridge", date_of_birth=date(2025, 7, 2))
     kept = make_child(first_name="Wren", last_name="Attlebridge", date_of_birth=date(2025, 7, 2))
+    make_referral(by=referrer, children=[kept])
     draft = make_draft(by=referrer)
     actions.answer_match(draft, 0, known, by=referrer)
     Child.objects.filter(pk=known.pk).update(merged_into=kept)
