@@ -5,7 +5,10 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 
-LONG_CLIP_MS = 10_000  # Sefton and Liverpool: micro moments of up to 10 seconds
+# Sefton and Liverpool: micro moments of up to 10 seconds. A longer clip is called long and refused nowhere: of a
+# shared review that is brought to supervision minutes are looked at. Who may watch it is asked of consent, not of its
+# length.
+LONG_CLIP_MS = 10_000
 TYPED = re.compile(
     r"(?:(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):)?(?P<seconds>\d{1,4})(?:[.,](?P<fraction>\d{1,3}))?", re.ASCII
 )

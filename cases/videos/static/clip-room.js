@@ -82,6 +82,7 @@
       for (const button of this.root.querySelectorAll("[data-deed]")) button.addEventListener("click", () => this[button.dataset.deed]());
       document.addEventListener("keydown", (event) => this.key(event), true);
       document.addEventListener("keydown", (event) => this.playingKey(event));
+      this.root.addEventListener("contextmenu", (event) => event.target.closest("[data-timeline], canvas") && event.preventDefault()); // pictures of the film
       document.addEventListener("visibilitychange", () => document.hidden && this.form.send());
       window.addEventListener("beforeunload", (event) => {
         this.form.send();
@@ -417,7 +418,6 @@
     playingKey(event) {
       if (event.defaultPrevented || !this.find("keys").checked || this.player.root.contains(event.target)) return;
       if (event.target.closest?.("dialog, .clip-end") || ["Home", "End"].includes(event.key)) return;
-      this.stopsAt = null;
       this.player.controls.key(event);
     }
   }
@@ -442,7 +442,7 @@
       row.querySelector("[data-picture]").hidden = !this.room.told.strip;
       const grip = row.querySelector("[data-grip]");
       grip.addEventListener("dragstart", (event) => this.start(event, row));
-      grip.addEventListener("dragend", () => this.end());
+      grip.addEventListener("dragend", (event) => this.end(event.dataTransfer.dropEffect !== "none"));
       return row;
     }
 
@@ -479,11 +479,13 @@
       this.pictures();
     }
 
-    // The focus of a row that goes is taken on by the next one.
+    // The focus of a row that goes is taken on by the next one, and of the last by the form.
     leave(row) {
-      const next = row.contains(document.activeElement) ? (row.nextElementSibling ?? row.previousElementSibling) : null;
+      const isLeft = row.contains(document.activeElement);
+      const next = isLeft && (row.nextElementSibling ?? row.previousElementSibling);
       row.remove();
       if (next) next.querySelector("[data-list-deed=choose]").focus();
+      else if (isLeft) this.room.form.focus();
     }
 
     fill(row, clip, number, of) {
@@ -528,7 +530,11 @@
 
     showRemoved() {
       const there = new Set([...this.removedPlace.children].map(({ dataset }) => dataset.clip));
-      for (const row of [...this.removedPlace.children]) if (!this.store.removed.includes(row.dataset.clip)) row.remove();
+      for (const row of [...this.removedPlace.children]) {
+        if (this.store.removed.includes(row.dataset.clip)) continue;
+        if (row.contains(document.activeElement)) this.rows.get(row.dataset.clip).querySelector("[data-list-deed=choose]").focus();
+        row.remove();
+      }
       for (const id of this.store.removed) {
         if (there.has(id)) continue;
         const row = make("li", "clip-list__row");
@@ -582,9 +588,10 @@
       this.place.insertBefore(this.dragged, event.clientY < top + height / 2 ? row : row.nextElementSibling);
     }
 
-    end() {
+    end(isDropped) {
       this.dragged?.classList.remove("clip-list__row--dragged");
       this.dragged = null;
+      if (!isDropped) return this.show(); // let be with Escape, or outside the list
       const order = [...this.place.children].map(({ dataset }) => dataset.clip);
       this.store.reorder(order, "Order changed");
     }

@@ -237,6 +237,64 @@ def test_two_windows_and_a_lost_connection_lose_nothing(page, live_server, video
     assert Clip.objects.get().note == "Typed on the train"
 
 
+def test_a_clip_played_from_the_list_ends_where_it_ends_whatever_key_is_pressed(page, live_server, video):
+    make_clip(video, starts_ms=2000, ends_ms=3200)
+    enter(page, live_server, video)
+    player = "document.querySelector('[data-film-player]').filmPlayer"
+
+    page.get_by_role("button", name="Play She looks up").press("Enter")
+    comes_true(page, f"() => {player}.playedMs > 200")
+    page.keyboard.press("Shift")
+    page.keyboard.press("Tab")
+
+    comes_true(page, f"() => !{player}.isPlaying")
+    assert page.evaluate(f"() => {player}.ms") < 3500
+
+
+def test_pictures_of_the_film_are_neither_saved_nor_printed(page, live_server, video):
+    make_clip(video)
+    enter(page, live_server, video)
+    pictures = page.locator("[data-timeline], [data-timeline-picture], [data-picture]:visible")
+    assert pictures.count() == 3
+
+    asks = "(one) => one.dispatchEvent(new MouseEvent('contextmenu', {bubbles: true, cancelable: true}))"
+    assert [one.evaluate(asks) for one in pictures.all()] == [False, False, False]
+    page.emulate_media(media="print")
+    assert [one for one in page.locator("canvas, video, [data-timeline]").all() if one.is_visible()] == []
+
+
+def test_focus_and_order_stay_where_they_were_meant_to(page, live_server, video):
+    one, two = (make_clip(video, title=title, position=at) for at, title in enumerate(("First", "Second")))
+    enter(page, live_server, video)
+    focused = "() => document.activeElement.textContent"
+
+    page.get_by_role("button", name="Remove First").press("Enter")
+    page.get_by_text("Removed clips").click()
+    page.get_by_role("button", name="Put back First").press("Enter")
+    assert page.evaluate(focused) == "Change First"
+    page.get_by_role("button", name="Remove First").press("Enter")
+    page.get_by_role("button", name="Remove Second").press("Enter")
+    assert page.evaluate(focused) == "Add a clip by its times"
+    page.get_by_role("button", name="Put back Second").press("Enter")
+    page.get_by_role("button", name="Put back First").press("Enter")
+    saved(page)
+
+    # Dragged, and let be
+    grips = page.locator("[data-grip]")
+    grips.nth(1).hover()
+    page.mouse.down()
+    box = grips.nth(0).bounding_box()
+    for y in (4, 2):
+        page.mouse.move(box["x"] + 5, box["y"] - y)
+    titles = page.locator("[data-list] [data-title]")
+    expect(titles).to_have_text(["Second", "First"])
+    page.keyboard.press("Escape")
+    page.mouse.up()
+    expect(titles).to_have_text(["First", "Second"])
+    saved(page)
+    assert [*video.clips.all()] == [one, two]
+
+
 def test_without_a_network_the_film_goes_dark_and_what_is_typed_is_saved_once_there_is_one(page, live_server, video):
     clip = make_clip(video)
     enter(page, live_server, video, f"?clip={clip.pk}")
