@@ -1,9 +1,11 @@
-"""What a script is told when nobody is signed in any more: an answer that it can read, not a sign-in page."""
+"""Signed out: what a script is told, in an answer that it can read, and whether somebody has ended the session."""
 
 from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import JsonResponse
+
+from vig_portal.accounts.models import Session
 
 
 def signed_out_in_json(view):
@@ -16,3 +18,14 @@ def signed_out_in_json(view):
         return view(request, *args, **kwargs)
 
     return login_not_required(answering)
+
+
+def handle_of(request):
+    """A name for the browser's session that may be kept with what began in it; its key may not."""
+    key = request.session.session_key
+    return Session(session_key=key).handle if key else ""
+
+
+def was_ended(person, handle):
+    """Whether somebody ended this session, or shut the account. One that ran out by itself has its row till night."""
+    return not person.is_active or handle not in {row.handle for row in person.sessions.only("session_key")}

@@ -30,6 +30,7 @@ class Viewing(models.Model):
     )
     why = models.CharField(max_length=20, choices=Why)
     device = models.CharField(max_length=60, blank=True)  # kind of browser, as with one's own sessions
+    browser_session = models.CharField(max_length=32, blank=True)  # a name for the one in which it was last heard of
     begun_at = models.DateTimeField(default=timezone.now)
     last_at = models.DateTimeField(default=timezone.now)
     played = models.JSONField(default=list, blank=True)  # [[from_ms, until_ms], …] as the player says

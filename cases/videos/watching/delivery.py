@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from cases.videos import rights, storage
 from cases.videos.watching import ledger
 from cases.videos.watching import playlist as playlists
+from vig_portal.accounts.signed_out import handle_of
 
 ASKED_BY_A_PAGE = {"empty", "image"}  # what a browser says of a script's request, and of a picture's
 
@@ -67,6 +68,7 @@ def beat(request, viewing):
     if said is None:
         request.is_no_click = True
         return JsonResponse({"sentence": "This could not be understood."}, status=400)
+    viewing.browser_session = handle_of(request)
     goes_further = False
     try:
         goes_further = ledger.beat(viewing, **said)

@@ -12,12 +12,14 @@ from cases.videos.states import VideoStatus
 from cases.videos.watching import seconds
 from cases.videos.watching.player import Player
 from vig_portal.accounts.browsers.device import device_of
+from vig_portal.accounts.signed_out import handle_of, was_ended
 from vig_portal.audit import trail
 
 LASTS = timedelta(hours=12)  # a sitting, from the opening of its page
 REFUSED_ONCE_IN = timedelta(minutes=1)  # whoever tries again and again fills no book
 OVER = "This page has been open for too long. Open it again to go on."
 NOT_THEIRS = "The film is not in their hands."
+SESSION_ENDED = "The session was ended, or the account shut."
 OTHER_SECONDS = "They asked for seconds of the film that are not open to them."
 
 
@@ -31,8 +33,9 @@ class NoSuchSegment(Exception):
 def begin(*, video, why, request, clip=None, person=None, family_page=None):
     """A page shows the film, or the clip, to a person or on a family's page; raises NotNow, having written it down."""
     viewing = Viewing(
-        video=video, clip=clip, person=person, family_page=family_page, why=why, device=device_of(request)[:60]
-    )
+        video=video, clip=clip, person=person, family_page=family_page, why=why, device=device_of(request)[:60],
+        browser_session=handle_of(request),
+    )  # fmt: skip
     try:
         shown = may_go_on(viewing)
     except rights.NotNow as refusal:
@@ -74,6 +77,28 @@ def may_go_on(viewing):
     return rights.whole(viewing.video)
 
 
+def goes_on_without_a_session(pk):
+    """Whether a film that is held in a browser's memory may play on there, though nobody is signed in any more.
+
+    It may when the session ran out by itself, and all else stands. If not, the sitting is stopped.
+    """
+    sittings = Viewing.objects.select_related("person", "video__session", "clip")
+    viewing = sittings.filter(pk=pk, person__isnull=False).first()
+    try:
+        if viewing is None:
+            raise rights.NotNow(NOT_THEIRS)
+        if was_ended(viewing.person, viewing.browser_session):
+            raise rights.NotNow(SESSION_ENDED)
+        if not rights.in_hands(viewing.person, viewing.clip or viewing.video):
+            raise rights.NotNow(NOT_THEIRS)
+        may_go_on(viewing)
+    except rights.NotNow as refusal:
+        if viewing:
+            stop(viewing, refusal)
+        return False
+    return True
+
+
 def segments(video, shown):
     """The segments that lie in this part of the film, at least in part."""
     pieces = Piece.objects.filter(video=video.pk, kind=Piece.Kind.SEGMENT)
@@ -109,7 +134,7 @@ def beat(viewing, *, played, played_ms):
     viewing.played = seconds.joined([*viewing.played, *seconds.within(played, *shown)])[: seconds.MOST]
     viewing.played_ms = max(before, played_ms)
     viewing.last_at = timezone.now()
-    viewing.save(update_fields=["played", "played_ms", "last_at"])
+    viewing.save(update_fields=["played", "played_ms", "last_at", "browser_session"])
     return viewing.played_ms > before
 
 

@@ -8,6 +8,7 @@ from cases.videos import keys, rights, storage
 from cases.videos.models import Piece, Video, Viewing
 from cases.videos.watching import delivery, reading
 from cases.videos.watching import ledger as sittings
+from cases.videos.watching.held import looked_after_without_a_session
 from cases.videos.watching.refused import refused_in_the_ledger
 from vig_portal.access.checks import may, visible
 from vig_portal.access.guard import guarded
@@ -78,6 +79,7 @@ def segment_key(request, pk, number):
     return delivery.segment_key(request, _sitting(request, pk), number)
 
 
+@looked_after_without_a_session
 @signed_out_in_json
 @refused_in_the_ledger(Viewing)
 @guarded(Action.WATCH_VIDEO, Action.WATCH_CLIP)

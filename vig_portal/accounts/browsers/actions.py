@@ -27,5 +27,5 @@ def end_all(person, *, by, but=None):
 
 def end_the_oldest(person):
     """Keep so many at once; the one being begun has no row of its person's yet."""
-    kept = person.sessions.open()[: settings.SESSIONS_AT_ONCE - 1]
-    person.sessions.exclude(pk__in=[row.pk for row in kept]).delete()
+    too_many = person.sessions.open()[settings.SESSIONS_AT_ONCE - 1 :]
+    person.sessions.filter(pk__in=[row.pk for row in too_many]).delete()

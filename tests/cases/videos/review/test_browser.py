@@ -11,6 +11,7 @@ from cases.records.models import Draft
 from tests.browser import no_axe_findings, sign_in
 from tests.cases.make import answer
 from tests.cases.videos.review.make import make_goal, make_review
+from vig_portal.accounts.browsers import actions as browsers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -74,6 +75,22 @@ def test_an_hour_of_talk_does_not_end_the_visit(page, live_server, practitioner)
     with page.expect_response(lambda response: response.status == 401, timeout=15_000):
         page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)  # as when the session has ended by itself
     plays(page, 0)
+
+
+@pytest.mark.parametrize("what", ["the session is ended", "filming is withdrawn"])
+def test_what_is_ended_after_an_hour_of_talk_ends_it(what, page, live_server, practitioner):
+    session = make_review(by=practitioner, clips=1)
+    on_the_stage(page, live_server, practitioner, session)
+    page.get_by_role("button", name="Begin").click()
+    with page.expect_response(lambda response: response.status == 401, timeout=15_000):
+        page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+
+    if what == "the session is ended":
+        browsers.end_all(practitioner, by=practitioner)
+    else:
+        answer(session.case, Purpose.FILMING, said=Answer.WITHDRAWN)
+
+    expect(page.get_by_role("heading", name="The moments are gone from this browser")).to_be_visible()
 
 
 def on_the_stage(page, live_server, practitioner, session):

@@ -17,10 +17,11 @@ CHROME = {"HTTP_USER_AGENT": "Mozilla/5.0 (Windows NT 10.0) Chrome/140.0"}
 BEAT = {"played": [[0, 1000]], "played_ms": 1000}
 
 
-def begin(video, person, why=Viewing.Why.CHOOSING, **more):
-    """A sitting of a person, as a page begins it."""
+def begin(video, person, why=Viewing.Why.CHOOSING, client=None, **more):
+    """A sitting of a person, as a page begins it; in the session of this client."""
     request = RequestFactory().get("/", **CHROME)
     request.user = person
+    request.session = (client or Client()).session
     return ledger.begin(video=video, person=person, why=why, request=request, **more)
 
 

@@ -1,7 +1,6 @@
 """The ledger: what begins, goes on and ends, and what of it is written down."""
 
 import pytest
-from django.test import RequestFactory
 
 from cases.consent.models import Answer
 from cases.consent.purposes import Purpose
@@ -10,21 +9,15 @@ from cases.videos.models import Viewing
 from cases.videos.watching import ledger
 from tests.cases.make import answer
 from tests.cases.videos.make import make_clip, make_video
+from tests.cases.videos.watching.make import begin
 from vig_portal.audit.models import Entry
 
 CHOOSING = Viewing.Why.CHOOSING
-CHROME = {"HTTP_USER_AGENT": "Mozilla/5.0 (Windows NT 10.0) Chrome/140.0"}
 
 
 @pytest.fixture
 def video(practitioner):
     return make_video(by=practitioner)
-
-
-def begin(video, person, **more):
-    request = RequestFactory().get("/", **CHROME)
-    request.user = person
-    return ledger.begin(video=video, person=person, why=CHOOSING, request=request, **more)
 
 
 def test_a_sitting_is_one_row_and_one_entry(video, practitioner):
