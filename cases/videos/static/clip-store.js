@@ -46,7 +46,7 @@ class ClipStore extends EventTarget {
     return new Set([...waiting, ...held, ...kept.map(([name]) => name)]);
   }
 
-  // What the server says of a clip; these names of it were said by this window. What is only here stays as it is.
+  // What the server says of a clip; these names of it are the answer to what was sent. What is only here stays as it is.
   take(data, own = []) {
     const { fields } = data;
     const stored = { starts_ms: data.starts_ms, ends_ms: data.ends_ms, title: fields.title, main: fields.main, further: fields.further, note: fields.note };
@@ -77,7 +77,7 @@ class ClipStore extends EventTarget {
     if (others.length === this.queue.length) return;
     this.queue = others;
     const now = `${ClipStore.words(clip.stored.starts_ms)} to ${ClipStore.words(clip.stored.ends_ms)}`;
-    clip.refused.set(Object.keys(clip.typed)[0], `In another window this was changed to ${now}. Type the time again to change it`);
+    for (const field of Object.keys(clip.typed).slice(0, 1)) clip.refused.set(field, `In another window this was changed to ${now}. Type the time again to change it`);
   }
 
   // Deeds
@@ -202,12 +202,13 @@ class ClipStore extends EventTarget {
 
   // Saving
 
+  // A deed that was sent is sent again as it was: if only its answer was lost, it says nothing new.
   push(deed) {
     const last = this.queue.at(-1);
     const fields = deed.fields && { ...deed.fields };
     if (fields) for (const name of this.clips.get(deed.id).held) delete fields[name];
     if (fields && !Object.keys(fields).length) return;
-    if (last && last !== this.sending && deed.kind === "change" && last.kind === "change" && last.id === deed.id) Object.assign(last.fields, fields);
+    if (last && !last.isTried && deed.kind === "change" && last.kind === "change" && last.id === deed.id) Object.assign(last.fields, fields);
     else this.queue.push({ ...deed, fields });
     this.send();
   }
@@ -217,6 +218,7 @@ class ClipStore extends EventTarget {
     clearTimeout(this.later);
     this.waits = false;
     this.sending = this.queue[0];
+    this.sending.isTried = true;
     const response = await this.post(this.sending).catch(() => null);
     if (response) await this.understand(this.sending, response);
     else this.again("Not saved yet: there is no connection. We will try again.");
@@ -282,7 +284,7 @@ class ClipStore extends EventTarget {
     const clip = this.clips.get(id);
     const had = clip && { starts_ms: clip.starts_ms, ends_ms: clip.ends_ms };
     if (kind === "typed") this.read(clip, typed);
-    if (data) this.take(data, kind === "typed" ? Object.keys(typed).map((field) => `${field}_ms`) : Object.keys(fields ?? {}));
+    if (data) this.take(data, kind === "typed" ? ["starts_ms", "ends_ms"] : Object.keys(fields ?? {}));
     if (kind === "add") this.added(deed);
     if (kind === "typed") this.typed(deed, had);
     this.say(saved);

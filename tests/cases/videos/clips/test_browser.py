@@ -397,6 +397,35 @@ def test_a_clash_holds_its_field_until_somebody_has_chosen(page, live_server, vi
     assert Clip.objects.get().title == "From there"
 
 
+def test_an_answer_that_is_lost_is_not_taken_for_another_window(page, live_server, video):
+    clip = make_clip(video)
+    enter(page, live_server, video, f"?clip={clip.pk}")
+    title = page.get_by_label("Title")
+
+    page.route("**/save/", lambda route: (route.fetch(), route.abort()), times=1)
+    title.fill("In a tunnel")
+    page.get_by_text("We will try again").wait_for()
+    title.fill("Out of a tunnel")
+    saved(page)
+
+    assert Clip.objects.get().title == "Out of a tunnel"
+
+
+def test_the_picture_of_a_still_is_moved_by_typing_as_often_as_one_likes(page, live_server, video):
+    still = make_clip(video, starts_ms=3000, ends_ms=3000, is_still=True)
+    enter(page, live_server, video, f"?clip={still.pk}")
+
+    at = page.get_by_label("Picture at").first
+    with answered_late(page):
+        for typed in ("0:04", "0:05"):
+            at.fill(typed)
+            at.press("Enter")
+    expect(at).to_have_value("0:05.00")
+    saved(page)
+
+    assert ranges() == [(5000, 5000)]
+
+
 def test_what_is_refused_is_kept_and_said_until_it_is_mended(page, live_server, video):
     clip = make_clip(video)
     make_clip(video, title="The other", position=2)
