@@ -9,7 +9,7 @@ from referrals.models import Question, Referral
 from referrals.states import OPEN, ReferralStatus
 from referrals.triage import actions as triage
 from vig_portal.access.checks import may
-from vig_portal.access.grants import hand, holders, take_back
+from vig_portal.access.grants import hand, take_back
 from vig_portal.access.policy import Action
 from vig_portal.access.roles import Role
 from vig_portal.accounts.models import User
@@ -34,7 +34,7 @@ def answer(question, text, *, by):
     trail.record("answer_question", by=by, about=question)
     if not referral.questions.filter(answered_at=None).exists():
         move(referral, "answer", by=by)
-        notify_all(coordinators_of(referral), "question_answered", about=referral, slot=str(question.pk))
+        notify_all(allocation.coordinators_of(referral), "question_answered", about=referral, slot=str(question.pk))
     question.refresh_from_db()
     return question
 
@@ -42,7 +42,7 @@ def answer(question, text, *, by):
 @transaction.atomic
 def withdraw(referral, *, reason, by, words=""):
     """Withdraw the referral; offers that wait for an answer end with it, and a consultation that was planned."""
-    told = {*coordinators_of(referral), referral.referrer} - {by}
+    told = {*allocation.coordinators_of(referral), referral.referrer} - {by}
     move(referral, "withdraw", by=by, reason=reason, note=words)
     allocation.lapse_offers(referral)
     triage.call_off_consultation(referral, by=by)
@@ -72,14 +72,6 @@ def colleagues(referral):
     if referral.team_id is None:
         return User.objects.none()
     return User.objects.with_role(Role.REFERRER).filter(team=referral.team_id).exclude(pk=referral.referrer_id)
-
-
-def coordinators_of(referral):
-    """The coordinators who may see the referral: of a restricted one only those who are named."""
-    coordinators = User.objects.with_role(Role.COORDINATOR)
-    if referral.is_restricted:
-        return coordinators.filter(pk__in=holders(referral).values("user"))
-    return coordinators
 
 
 def _locked(referral, by):

@@ -29,6 +29,7 @@ from vig_portal.states.moves import THE_PORTAL, NotYours, Refusal, move
 LEAD, CO_WORKER = Allocation.Part.LEAD, Allocation.Part.CO_WORKER
 CONFLICT = "conflict"
 WAS_OFFERED = "offered"
+NAMED = "named for a restricted referral"
 
 
 # Offering
@@ -69,7 +70,7 @@ def offer(
     hand(allocation, to=practitioner.user, by=by, why=WAS_OFFERED)
     hand(referral, to=practitioner.user, by=by, why=WAS_OFFERED)
     for person in _named(referral, Role.COORDINATOR, Role.MANAGER):
-        hand(allocation, to=person, by=by, why="named for a restricted referral")
+        hand(allocation, to=person, by=by, why=NAMED)
     notify(practitioner.user, "offer_made", about=allocation)
     return allocation
 
@@ -119,7 +120,7 @@ def take_up(allocation, *, by):
     if allocation.part == LEAD:
         move(referral, "allocate", by=by)
         notify(referral.referrer, "practitioner_found", about=referral, slot=str(allocation.pk))
-    notify_all(_coordinators(referral), "offer_answered", about=allocation)
+    notify_all(coordinators_of(referral), "offer_answered", about=allocation)
     return allocation
 
 
@@ -146,7 +147,7 @@ def turn_down(allocation, *, reason, by, words=""):
                 reason=words or "Said when turning an offer down",
                 by=by,
             )
-    notify_all(_coordinators(referral), "offer_answered", about=allocation)
+    notify_all(coordinators_of(referral), "offer_answered", about=allocation)
     return allocation
 
 
@@ -199,7 +200,7 @@ def pass_on(allocation, practitioner, *, reason, offered_by, offered_at, answer_
     hand(new, to=practitioner.user, by=offered_by, why=WAS_OFFERED)
     hand(referral, to=practitioner.user, by=offered_by, why=WAS_OFFERED)
     for person in _named(referral, Role.COORDINATOR, Role.MANAGER):
-        hand(new, to=person, by=offered_by, why="named for a restricted referral")
+        hand(new, to=person, by=offered_by, why=NAMED)
     return move(new, "take_up", by=by, answered_at=timezone.now())
 
 
@@ -218,8 +219,11 @@ def withdraw_from(allocation):
 
 
 def coordinators_of(referral):
-    """Those who are told about it: of a restricted referral only those who may see it."""
-    return _coordinators(referral)
+    """The coordinators who are told about it: of a restricted referral only those who may see it."""
+    coordinators = User.objects.with_role(Role.COORDINATOR)
+    if referral.is_restricted:
+        return coordinators.filter(pk__in=holders(referral).values("user"))
+    return coordinators
 
 
 def lock(allocation):
@@ -290,13 +294,8 @@ def _tell_revoked(allocation):
 
 
 def _named(referral, *roles):
-    """Of a restricted referral: those with one of the roles into whose hands it was given."""
+    """Of a restricted referral: those with one of the roles who are named for it."""
     if not referral.is_restricted:
         return []
-    people = User.objects.filter(pk__in=holders(referral).values("user"))
+    people = User.objects.filter(pk__in=holders(referral).filter(why=NAMED).values("user"))
     return [person for role in roles for person in people.with_role(role)]
-
-
-def _coordinators(referral):
-    """Those who are told of an answer: of a restricted referral only those who may see it."""
-    return _named(referral, Role.COORDINATOR) if referral.is_restricted else User.objects.with_role(Role.COORDINATOR)

@@ -4,8 +4,10 @@ from django.db import transaction
 from django.db.models import Q
 
 from referrals.afterwards.actions import MADE_IT
-from referrals.allocation.actions import WAS_OFFERED
-from referrals.models import Referral
+from referrals.allocation.actions import NAMED, WAS_OFFERED
+from referrals.models import AllocationHold, Consultation, Referral
+from referrals.states import ReferralStatus
+from referrals.triage.actions import GIVES_CONSULTATION
 from vig_portal.access.checks import may
 from vig_portal.access.grants import hand, holders, take_back
 from vig_portal.access.policy import Action
@@ -14,7 +16,7 @@ from vig_portal.accounts.models import User
 from vig_portal.audit import trail
 from vig_portal.states.moves import NotYours, Refusal
 
-NAMED = "named for a restricted referral"
+FOR_THE_WORK = (WAS_OFFERED, GIVES_CONSULTATION)
 OF_THE_SERVICE = {Role.COORDINATOR, Role.MANAGER}
 
 
@@ -25,12 +27,13 @@ def restrict(referral, *, people, why, by):
     people = {*people, by}
     if not {person.pk for person in people} <= set(may_be_named(referral).values_list("pk", flat=True)) | {by.pk}:
         raise Refusal("Choose coordinators, managers or people of the referrer’s team.")
-    for hold in _named(referral):
-        if hold.user not in people:
-            _take_all_back(referral, hold.user, by=by)
+    _keep_to(referral, people, by=by)
     offers = [*referral.allocations.select_related("practitioner")]
+    already = set(named(referral))
     for person in people:
-        hand(referral, to=person, by=by, why=NAMED)
+        if person not in already:
+            take_back(referral, from_=person)  # a hold says why it was given: from now on, because they are named
+            hand(referral, to=person, by=by, why=NAMED)
         # A case is reached through the offer that it came of, also when it is closed.
         if person.roles & OF_THE_SERVICE:
             for offer in offers:
@@ -45,8 +48,7 @@ def restrict(referral, *, people, why, by):
 def unrestrict(referral, *, by):
     """Open it again to everybody whose role lets them see it."""
     referral = _locked(referral, by)
-    for hold in _named(referral):
-        _take_all_back(referral, hold.user, by=by)
+    _keep_to(referral, set(), by=by)
     Referral.objects.filter(pk=referral.pk).update(is_restricted=False, restricted_why="")
     trail.record("unrestrict", by=by, about=referral)
     return Referral.objects.get(pk=referral.pk)
@@ -63,22 +65,45 @@ def may_be_named(referral):
 
 def named(referral):
     """The people who are named for it now."""
-    return [hold.user for hold in _named(referral)]
+    return [hold.user for hold in holders(referral).filter(why=NAMED).order_by("user__name")]
 
 
-def _named(referral):
-    return holders(referral).filter(why=NAMED).order_by("user__name")
+def holding(referral):
+    """Who else has it in their hands, like a coordinator who entered it, and keeps it only if they are named."""
+    others = _not_for_the_work(referral).exclude(why=NAMED).exclude(user=referral.referrer_id)
+    return [hold.user for hold in others.order_by("user__name")]
 
 
-def _take_all_back(referral, person, *, by):
-    """All but what is theirs for another reason: a hold is one, and says only why it was first given."""
-    take_back(referral, from_=person)
+def _not_for_the_work(referral):
+    return holders(referral).exclude(why__in=FOR_THE_WORK)
+
+
+def _keep_to(referral, people, *, by):
+    """Take it and its offers from everybody else; the referrer and whoever works with the family keep theirs."""
+    for hold in _not_for_the_work(referral):
+        if hold.user not in people:
+            take_back(referral, from_=hold.user)
+            if why := _theirs_besides(referral, hold.user):
+                hand(referral, to=hold.user, by=by, why=why)
+    for offer in referral.allocations.all():
+        for hold in holders(offer).filter(why=NAMED):
+            if hold.user not in people:
+                take_back(offer, from_=hold.user, why=NAMED)
+
+
+def _theirs_besides(referral, person):
+    """For what other reason it is theirs; empty for none. A hold is one, and has kept only that they were named."""
+    offered = AllocationHold.objects.filter(
+        content_object__referral=referral, content_object__practitioner__user=person, user=person, until=None
+    )
     if person.pk == referral.referrer_id:
-        hand(referral, to=person, by=by, why=MADE_IT)
-    elif referral.allocations.live().filter(practitioner__user=person).exists():
-        hand(referral, to=person, by=by, why=WAS_OFFERED)
-    for offer in referral.allocations.exclude(practitioner__user=person):
-        take_back(offer, from_=person)
+        return MADE_IT
+    if offered.exists():
+        return WAS_OFFERED
+    planned = Consultation.objects.filter(
+        referral=referral, consultant=person, referral__status=ReferralStatus.CONSULTATION
+    )
+    return GIVES_CONSULTATION if planned.exists() else ""
 
 
 def _locked(referral, by):

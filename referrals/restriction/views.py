@@ -28,7 +28,8 @@ def restrict(request, pk):
         messages.success(request, "Only the people you named can see this referral now")
         return redirect(referral)
     trail.seen(referral, by=request.user, page="restrict")
-    context = {"form": form, "referral": referral, "named": named, "back_url": referral.get_absolute_url()}
+    context = {"form": form, "referral": referral, "back_url": referral.get_absolute_url()}
+    context["holding"] = [person for person in restriction.holding(referral) if person != request.user]
     return render(request, "referrals/restriction/restrict.html", context)
 
 

@@ -83,7 +83,7 @@ class TestOpen:
     def test_of_a_restricted_referral_only_the_named_see_it(self, practitioner, coordinator):
         other = make_user("coordinator")
         referral = make_referral(ReferralStatus.ACCEPTED, is_restricted=True)
-        hand(referral, to=coordinator, by=coordinator, why="named")
+        hand(referral, to=coordinator, by=coordinator, why="named for a restricted referral")
         offer = allocation_of.offer(referral, practitioner.practitioner, by=coordinator)
 
         case = open_case(offer, by=practitioner)

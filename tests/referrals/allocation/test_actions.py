@@ -119,7 +119,7 @@ class TestRestricted:
     def test_the_named_see_the_offer_and_hear_the_answer(self, practitioner, coordinator):
         other = make_user("coordinator")
         referral = make_referral(ReferralStatus.ACCEPTED, is_restricted=True)
-        hand(referral, to=coordinator, by=coordinator, why="named")
+        hand(referral, to=coordinator, by=coordinator, why="named for a restricted referral")
 
         allocation = allocation_of.offer(referral, practitioner.practitioner, by=coordinator)
         allocation_of.take_up(allocation, by=practitioner)
@@ -132,7 +132,7 @@ class TestRestricted:
         both = make_practitioner(roles=("coordinator", "practitioner"))
         referral = make_referral(ReferralStatus.ACCEPTED, is_restricted=True)
         for person in (coordinator, both.user):
-            hand(referral, to=person, by=coordinator, why="named")
+            hand(referral, to=person, by=coordinator, why="named for a restricted referral")
 
         allocation_of.turn_down(allocation_of.offer(referral, both, by=coordinator), reason="days", by=both.user)
 

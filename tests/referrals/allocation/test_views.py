@@ -460,7 +460,7 @@ class TestOffer:
     ):
         both = make_user("coordinator", "practitioner")
         referral = make_referral(ReferralStatus.ACCEPTED, is_restricted=True)
-        hand(referral, to=both, by=both, why="named")
+        hand(referral, to=both, by=both, why="named for a restricted referral")
         offer = allocation_of.offer(referral, practitioner.practitioner, by=both)
         client.force_login(both)
 

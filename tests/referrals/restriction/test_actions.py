@@ -2,8 +2,14 @@
 
 import pytest
 
+from referrals.allocation import actions as allocation
+from referrals.demo_world.answers import answers_from, vignettes
+from referrals.intake import actions as intake
+from referrals.models import Consultation, Referral
 from referrals.restriction import actions as restriction
+from referrals.triage.actions import GIVES_CONSULTATION
 from tests.make import make_allocation, make_practitioner, make_referral, make_user
+from tests.referrals.intake.make import fill_in
 from vig_portal.access.checks import may
 from vig_portal.access.grants import hand
 from vig_portal.access.policy import Action
@@ -13,6 +19,13 @@ from vig_portal.states.moves import NotYours, Refusal
 
 pytestmark = pytest.mark.django_db
 VIEW = Action.VIEW_REFERRAL
+
+
+def entered(referrer, *, by):
+    """A draft that a coordinator fills in for somebody who phoned."""
+    draft = intake.start(by=by, referrer=referrer)
+    fill_in(draft, answers_from(vignettes()["V01"]), by=by)
+    return draft
 
 
 def test_only_the_named_the_referrer_and_who_says_so_see_it(referrer, colleague, coordinator, manager):
@@ -79,14 +92,69 @@ def test_others_cannot_restrict(referrer, manager):
             restriction.restrict(make_referral(by=referrer), people=[], why="Colleague", by=person)
 
 
-def test_a_hold_of_another_kind_is_not_taken(referrer, colleague, coordinator):
-    referral = make_referral(by=referrer)
-    hand(referral, to=colleague, by=coordinator, why="covers")
-    referral = restriction.restrict(referral, people=[colleague], why="Colleague", by=coordinator)
+def test_whoever_gives_the_consultation_keeps_it_when_no_longer_named(referrer, coordinator):
+    both = make_user("coordinator", "practitioner")
+    referral = make_referral("consultation", by=referrer, kind="consultation", children=[])
+    Consultation.objects.create(referral=referral, consultant=both)
+    hand(referral, to=both, by=coordinator, why=GIVES_CONSULTATION)
+    referral = restriction.restrict(referral, people=[both], why="Colleague", by=coordinator)
 
     referral = restriction.restrict(referral, people=[], why="Colleague", by=coordinator)
 
-    assert may(colleague, VIEW, referral)
+    assert both not in restriction.named(referral)
+    assert may(both, VIEW, referral)
+
+
+def test_the_coordinator_who_entered_it_no_longer_sees_it(referrer, coordinator):
+    entered_it = make_user("coordinator")
+    referral = intake.submit(entered(referrer, by=entered_it), by=referrer)
+
+    referral = restriction.restrict(referral, people=[], why="Colleague", by=coordinator)
+
+    assert not may(entered_it, VIEW, referral)
+    assert not may(entered_it, Action.MAKE_REFERRAL, referral)
+    with pytest.raises(NotYours):
+        restriction.unrestrict(referral, by=entered_it)
+
+
+def test_nor_after_they_were_named_for_a_while(referrer, coordinator):
+    entered_it = make_user("coordinator")
+    referral = intake.submit(entered(referrer, by=entered_it), by=referrer)
+    Referral.objects.filter(pk=referral.pk).update(status="accepted")
+    offer = make_allocation(referral=referral, practitioner=make_practitioner(), by=coordinator)
+    restriction.restrict(referral, people=[entered_it], why="Colleague", by=coordinator)
+    assert set(restriction.named(referral)) == {entered_it, coordinator}
+
+    restriction.restrict(referral, people=[], why="Colleague", by=coordinator)
+
+    assert not may(entered_it, VIEW, referral)
+    assert not may(entered_it, Action.VIEW_CASE, offer)
+
+
+def test_a_coordinator_who_is_the_referrer_keeps_only_that(coordinator):
+    both = make_user("coordinator", "referrer")
+    referral = make_referral("accepted", by=both)
+    offer = make_allocation(referral=referral, practitioner=make_practitioner(), by=coordinator)
+    restriction.restrict(referral, people=[coordinator], why="Colleague", by=both)
+    assert may(both, Action.VIEW_OFFER, offer)
+
+    restriction.restrict(referral, people=[], why="Colleague", by=coordinator)
+
+    assert may(both, VIEW, referral)
+    assert not may(both, Action.VIEW_CASE, offer)
+
+
+def test_a_new_offer_is_given_only_to_those_who_are_named(referrer, coordinator):
+    both = make_practitioner(roles=("manager", "practitioner"))
+    referral = make_referral("allocated", by=referrer)
+    lead = make_allocation("taken_up", referral=referral, practitioner=both, by=coordinator)
+    referral = restriction.restrict(referral, people=[], why="Colleague", by=coordinator)
+
+    offer = allocation.add_co_worker(referral, make_practitioner(), by=coordinator)
+
+    assert may(both.user, Action.VIEW_CASE, lead)
+    assert not may(both.user, Action.VIEW_CASE, offer)
+    assert may(coordinator, Action.VIEW_CASE, offer)
 
 
 def test_a_named_manager_sees_the_offer_too_and_with_it_the_case(referrer, coordinator, manager):

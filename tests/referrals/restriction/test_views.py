@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from referrals.restriction import actions as restriction
-from tests.make import make_referral
+from tests.make import make_referral, make_user
+from vig_portal.access.grants import hand
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +25,18 @@ def test_restrict_works(client, referrer, coordinator, manager):
     assert response.url == referral.get_absolute_url()
     assert referral.is_restricted
     assert "Restricted" in client.get(referral.get_absolute_url()).content.decode()
+
+
+def test_restrict_shows_who_else_has_it_in_their_hands(client, referrer, coordinator):
+    referral = make_referral(by=referrer)
+    entered_it = make_user("coordinator", name="Esme Entered")
+    for person in (entered_it, coordinator):
+        hand(referral, to=person, by=person, why="made the referral")
+    client.force_login(coordinator)
+
+    assert "<li>Esme Entered</li>" in client.get(url("restrict", referral)).content.decode()
+    client.post(url("restrict", referral), {"why": "A colleague’s family"})
+    assert "<li>Esme Entered</li>" not in client.get(url("restrict", referral)).content.decode()
 
 
 def test_unrestrict_works(client, referrer, coordinator):
