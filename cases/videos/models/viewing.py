@@ -35,6 +35,7 @@ class Viewing(models.Model):
     last_at = models.DateTimeField(default=timezone.now)
     played = models.JSONField(default=list, blank=True)  # [[from_ms, until_ms], …] as the player says
     played_ms = models.PositiveIntegerField(default=0)  # with what was played again
+    pictures_given = models.BooleanField(default=False)  # the strip of small pictures, which is of the whole film
     refused_why = models.CharField(max_length=300, blank=True)  # a sentence; the viewing ended with it, or never began
     ended_at = models.DateTimeField(null=True, blank=True)
 

@@ -124,6 +124,14 @@ def show(viewing, number):
     return keys.segment_key(key, number)
 
 
+def show_pictures(video, *, person, request):
+    """The small pictures of a whole film are about to be given: that is written down first. Raises NotNow."""
+    open_now = Viewing.objects.filter(video=video, person=person, clip=None, ended_at=None)
+    sitting = open_now.filter(begun_at__gt=timezone.now() - LASTS).order_by("-begun_at").first()
+    sitting = sitting or begin(video=video, person=person, why=Viewing.Why.CHOOSING, request=request)
+    Viewing.objects.filter(pk=sitting.pk).update(pictures_given=True)
+
+
 def beat(viewing, *, played, played_ms):
     """What the player says it has played so far; whether that is more than before. Raises NotNow.
 

@@ -33,12 +33,18 @@ class Row(NamedTuple):
     @property
     def is_refusal(self):
         """Never shown anything: the rest of a sitting that was stopped stands in the book like any other."""
-        return bool(self.viewing.refused_why) and not self.shown_ms
+        return bool(self.viewing.refused_why) and not self.shown_ms and not self.viewing.pictures_given
 
     @property
     def shown(self):
         """For example: 24 seconds (0:12 to 0:36)."""
-        return f"{in_words(self.shown_ms)} ({self.stretches})" if self.shown_ms else "Nothing of it"
+        watched = f"{in_words(self.shown_ms)} ({self.stretches})" if self.shown_ms else ""
+        if self.viewing.pictures_given:
+            return (
+                f"{watched}, and small pictures of the whole film" if watched else "Small pictures of the whole film"
+            )
+        # Before a whole film plays, one picture of it stands there.
+        return watched or ("Nothing of it" if self.viewing.clip_id else "No more than one picture of it")
 
     @property
     def played(self):
@@ -50,6 +56,11 @@ def of(video):
     """Every sitting before this film or its clips, and every refusal."""
     found = Viewing.objects.filter(video=video).select_related("person", "family_page__adult", "clip")
     return found.defer("family_page__digest", "family_page__device_digest")
+
+
+def but_at_home(video):
+    """The same without what a parent watched at home: no other parent is to learn from a sheet when that was."""
+    return of(video).filter(family_page=None)
 
 
 def rows(video, viewings):

@@ -39,14 +39,14 @@ def watch(request, pk):
 @require_safe
 def ledger(request, pk):
     """Who watched which seconds of a film, when and what for; and who was refused."""
-    return _ledger(request, pk, "cases/videos/watching/ledger.html", reading.SIZE)
+    return _ledger(request, pk, "cases/videos/watching/ledger.html", reading.of, reading.SIZE)
 
 
 @guarded(Action.VIEW_FILM_RECORD)
 @require_safe
 def ledger_sheet(request, pk):
-    """The same on paper, for the family."""
-    return _ledger(request, pk, "cases/videos/watching/ledger_sheet.html", reading.ON_A_SHEET)
+    """The same on paper, for the family; but for what one of them watched at home."""
+    return _ledger(request, pk, "cases/videos/watching/ledger_sheet.html", reading.but_at_home, reading.ON_A_SHEET)
 
 
 # What the player asks for
@@ -126,10 +126,10 @@ def _sitting(request, pk):
     return viewing
 
 
-def _ledger(request, pk, template, size):
+def _ledger(request, pk, template, sittings_of, size):
     video = get_object_or_404(_with_record(request.user), pk=pk)
     trail.seen(video, by=request.user, page=request.resolver_match.url_name)
-    page = page_of(reading.of(video), by=reading.NEWEST, asked=request.GET, size=size)
+    page = page_of(sittings_of(video), by=reading.NEWEST, asked=request.GET, size=size)
     context = {"video": video, "case": video.case, "page": page, "rows": reading.rows(video, page)}
     context["back_url"] = video.get_absolute_url()
     context["sees_titles"] = may(request.user, Action.WATCH_VIDEO, video)  # what was seen is the practitioner's to say
@@ -147,6 +147,8 @@ def _picture(request, pk, kind, number=0):
     try:
         rights.whole(video)
         piece = get_object_or_404(video.pieces.all(), kind=kind, number=number)
+        if kind == Piece.Kind.STRIP:
+            sittings.show_pictures(video, person=request.user, request=request)
         return delivery.octets(storage.plain(piece, keys.of(video)), KINDS[kind])
     except rights.NotNow as refusal:
         return delivery.not_now(refusal)
