@@ -140,10 +140,10 @@ def refuse(handover, *, reason, by, words=""):
     )
     take_back(handover, from_=by)
     if reason == CONFLICT:
+        # Of a restricted case the words stay with the handover: the directory is read by more people.
+        why = (not case.referral.is_restricted and words) or "Said when refusing a handover"
         for child in case.focus_children.exclude(mosaic_id=""):
-            declare_conflict(
-                handover.to, mosaic_id=child.mosaic_id, reason=words or "Said when refusing a handover", by=by
-            )
+            declare_conflict(handover.to, mosaic_id=child.mosaic_id, reason=why, by=by)
     _tell_answered(handover)
     return handover
 

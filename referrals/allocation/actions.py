@@ -144,7 +144,8 @@ def turn_down(allocation, *, reason, by, words=""):
             declare_conflict(
                 allocation.practitioner,
                 mosaic_id=child.mosaic_id,
-                reason=words or "Said when turning an offer down",
+                # Of a restricted referral the words stay with the offer: the directory is read by more people.
+                reason=(not referral.is_restricted and words) or "Said when turning an offer down",
                 by=by,
             )
     notify_all(coordinators_of(referral), "offer_answered", about=allocation)

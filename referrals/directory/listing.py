@@ -1,11 +1,14 @@
 """What the directory shows of everybody, and of one practitioner."""
 
-from django.db.models import Count, DecimalField, ExpressionWrapper, F, Prefetch, Q, QuerySet
+from django.db.models import Count, DecimalField, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from referrals.allocation.caseload import in_words, with_load
 from referrals.allocation.facts import days_in_words
+from referrals.models import Referral, ReferralChild
+from vig_portal.access.checks import visible
+from vig_portal.access.policy import Action
 from vig_portal.accounts.models import Conflict, Leave, Practitioner
 from vig_portal.govuk.templatetags.govuk import govuk_date
 from vig_portal.reference import codes, geography
@@ -55,6 +58,27 @@ def with_count(practitioners: QuerySet) -> QuerySet:
             conflicts_standing=Count("conflicts", filter=Q(conflicts__ended_at=None)),
         )
     )
+
+
+def keep_back_conflicts(practitioner, viewer):
+    """Mark those of the conflicts that stand of which the viewer may know only that there is one."""
+    kept_back = kept_back_from(viewer, practitioner.conflicts_declared)
+    for conflict in practitioner.conflicts_declared:
+        conflict.is_kept_back = conflict in kept_back
+
+
+def kept_back_from(viewer, conflicts) -> list[Conflict]:
+    """Those with a child of a restricted referral that the viewer may not see. What they declared they know."""
+    asked = [conflict for conflict in conflicts if conflict.mosaic_id and conflict.declared_by_id != viewer.pk]
+    if not asked:
+        return []
+    numbers = [conflict.mosaic_id for conflict in asked]
+    seen = visible(Referral.objects.filter(pk=OuterRef("referral")), to=viewer, action=Action.VIEW_REFERRAL)
+    links = ReferralChild.objects.filter(~Exists(seen), referral__is_restricted=True)
+    fields = ("child__mosaic_id", "child__merged__mosaic_id", "child__merged__merged__mosaic_id")
+    theirs = links.filter(Q(*((f"{field}__in", numbers) for field in fields), _connector=Q.OR)).values_list(*fields)
+    restricted = {number for row in theirs for number in row}
+    return [conflict for conflict in asked if conflict.mosaic_id in restricted]
 
 
 def history(allocations: QuerySet, practitioner: Practitioner) -> QuerySet:

@@ -43,6 +43,7 @@ def practitioner(request, pk):
     """One practitioner: what stands in the directory, and what was offered to them."""
     everybody = visible(Practitioner.objects.all(), to=request.user, action=Action.VIEW_DIRECTORY)
     one = get_object_or_404(listing.with_what_is_shown(everybody), pk=pk)
+    listing.keep_back_conflicts(one, request.user)
     offers = visible(Allocation.objects.all(), to=request.user, action=Action.VIEW_REFERRAL)
     may_change = one.user.is_active and may(request.user, Action.MANAGE_DIRECTORY)
     context = {
@@ -61,6 +62,8 @@ def practitioner(request, pk):
 def my_profile(request):
     """What the directory says about me; my leave and my conflicts of interest."""
     one = listing.with_what_is_shown(_own(request)).first()
+    if one is not None:
+        listing.keep_back_conflicts(one, request.user)
     context = {"practitioner": one, "rows": listing.Entry(one).rows() if one else []}
     return render(request, "referrals/directory/my_profile.html", context)
 
@@ -153,7 +156,10 @@ def declare_conflict(request, pk):
 def end_conflict(request, pk, conflict_pk):
     """Say that a conflict of interest is over."""
     one = get_object_or_404(_to_keep(request), pk=pk)
-    practitioners.end_conflict(get_object_or_404(one.conflicts.all(), pk=conflict_pk), by=request.user)
+    conflict = get_object_or_404(one.conflicts.all(), pk=conflict_pk)
+    if listing.kept_back_from(request.user, [conflict]):
+        raise Http404
+    practitioners.end_conflict(conflict, by=request.user)
     messages.success(request, "The conflict of interest is ended")
     return _back(request, one)
 

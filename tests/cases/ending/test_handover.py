@@ -16,6 +16,7 @@ from cases.workers import works_in
 from referrals.allocation import actions as allocation_of
 from referrals.allocation.caseload import with_load
 from referrals.models import Allocation
+from referrals.restriction.actions import restrict
 from tests.cases.ending.make import make_session
 from tests.cases.make import as_shown
 from tests.make import make_practitioner, make_user
@@ -261,6 +262,14 @@ class TestRefuse:
         assert Conflict.objects.get(practitioner=other).mosaic_id == "1234567"
         with pytest.raises(Refusal, match="Conflict of interest"):
             ask(case, other, coordinator)
+
+    def test_of_a_restricted_case_its_words_stay_with_the_handover(self, case, other, coordinator):
+        case.focus_children.update(mosaic_id="1234567")
+        restrict(case.referral, people=[], why="A colleague", by=coordinator)
+
+        handover.refuse(ask(case, other, coordinator), reason="conflict", by=other.user, words="A neighbour")
+
+        assert Conflict.objects.get(practitioner=other).reason == "Said when refusing a handover"
 
     def test_twice_is_once_and_accepting_afterwards_is_refused(self, case, other, coordinator):
         asked = ask(case, other, coordinator)

@@ -9,9 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from referrals.allocation import actions as allocation_of
+from referrals.merging.actions import merge_children
+from referrals.restriction.actions import restrict
 from referrals.states import ReferralStatus
-from tests.make import make_allocation, make_practitioner, make_referral, make_team, make_user
+from tests.make import make_allocation, make_child, make_practitioner, make_referral, make_team, make_user
 from vig_portal.accounts.models import Conflict, Leave, Practitioner, Stage
+from vig_portal.states.moves import Refusal
 
 pytestmark = pytest.mark.django_db
 
@@ -354,3 +357,50 @@ class TestConflict:
         assert "The conflict of interest is ended" in text_of(client.post(end, follow=True))
         conflict.refresh_from_db()
         assert conflict.ended_at
+
+    @pytest.fixture
+    def turned_down(self, practitioner, coordinator):
+        """A restricted referral, offered to somebody who knows the family."""
+        referral = make_referral(ReferralStatus.ACCEPTED, children=[make_child(mosaic_id="7710177")])
+        referral = restrict(referral, people=[], why="A colleague", by=coordinator)
+        offer = allocation_of.offer(referral, practitioner.practitioner, by=coordinator)
+        allocation_of.turn_down(offer, reason="conflict", words="The father is my neighbour", by=practitioner)
+        return referral
+
+    @pytest.mark.parametrize("role", ["coordinator", "manager"])
+    def test_of_a_restricted_referral_others_see_only_that_there_is_one(self, client, turned_down, practitioner, role):
+        one = practitioner.practitioner
+        client.force_login(make_user(role))
+
+        text = client.get(url("practitioner", one)).content.decode()
+
+        assert "A child on a restricted referral" in text
+        assert "7710177" not in text
+        assert "neighbour" not in text
+        end = url("end_conflict", one, one.conflicts.get().pk)
+        assert end not in text
+        assert client.post(end).status_code == (404 if role == "coordinator" else 403)
+
+    def test_nor_when_it_was_restricted_afterwards_or_merged(self, client, practitioner, coordinator):
+        one, merged = practitioner.practitioner, make_child(mosaic_id="7710177")
+        kept = make_referral(children=[make_child(mosaic_id="7710178")]).children.get()
+        referral = make_referral(ReferralStatus.ACCEPTED, children=[merged])
+        offer = allocation_of.offer(referral, one, by=coordinator)
+        allocation_of.turn_down(offer, reason="conflict", words="My neighbour", by=practitioner)
+        merge_children(kept, merged, reason="Asked", by=coordinator)
+        restrict(referral, people=[], why="A colleague", by=coordinator)
+        client.force_login(make_user("coordinator"))
+
+        text = client.get(url("practitioner", one)).content.decode()
+
+        assert "7710177" not in text
+        assert "neighbour" not in text
+
+    def test_those_who_see_it_and_who_declared_it_know_which(self, client, turned_down, practitioner, coordinator):
+        client.force_login(coordinator)
+        assert "Child with Mosaic ID 7710177" in text_of(client.get(url("practitioner", practitioner.practitioner)))
+        client.force_login(practitioner)
+        assert "Child with Mosaic ID 7710177" in text_of(client.get("/referrals/practitioners/me/"))
+
+        with pytest.raises(Refusal, match="Conflict of interest"):
+            allocation_of.offer(turned_down, practitioner.practitioner, by=coordinator)
