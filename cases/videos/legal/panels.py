@@ -17,6 +17,7 @@ def holds_to_answer(person):
     """Those to which somebody else has to say a second word, and this person can."""
     waiting = visible(LegalHold.objects.waiting(), to=person, action=Action.HOLD_FILMS)
     waiting = waiting.select_related("case__referral", "asked_by", "lift_asked_by").order_by("asked_at", "pk")
+    for_them = [hold for hold in waiting if hold.asks != person]
     return Panel(
         title="Legal holds that wait for a second person",
         items=[
@@ -25,8 +26,7 @@ def holds_to_answer(person):
                 hold.get_absolute_url(),
                 hint=f"{hold.asks} asks to {'lift' if hold.confirmed_at else 'set'} it",
             )
-            for hold in waiting[:MOST]
-            if hold.asks != person
+            for hold in for_them[:MOST]
         ],
         links=(Link("All legal holds", "cases:legal_holds"),),
         empty="No legal hold waits for you.",

@@ -17,7 +17,7 @@ from cases.videos.destroying.destroy import Held, Why, destroy
 from cases.videos.legal import holds, panels
 from cases.videos.models import FilmKey, LegalHold
 from referrals.restriction.actions import restrict
-from tests.cases.make import answer
+from tests.cases.make import answer, make_case
 from tests.cases.videos.make import make_video
 from tests.make import make_user
 from tests.vig_portal.accounts.second_factor.cast import give_app, sign_in_with_app
@@ -170,6 +170,13 @@ class TestPages:
         assert "Merle Manager" in done.text
         assert "Confirm the legal hold" not in done.text
         assert client.get(to("ask_legal_hold", case)).url == hold.get_absolute_url()
+
+    def test_ones_own_holds_hide_no_others(self, case, coordinator, manager, practitioner, monkeypatch):
+        monkeypatch.setattr(panels, "MOST", 1)
+        holds.ask(case, **ASKED, by=manager)
+        theirs = holds.ask(make_case(by=practitioner), **ASKED, by=coordinator)
+
+        assert [item.text for item in panels.holds_to_answer(manager).items] == [theirs.reference]
 
     def test_the_second_person_confirms(self, client, asked, manager):
         client.force_login(manager)
