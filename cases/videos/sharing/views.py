@@ -13,6 +13,7 @@ from cases.videos.sharing import supervisors, windows
 from cases.videos.sharing.forms import ShareForm
 from cases.videos.sharing.giving import about, cannot, clips_to_share
 from cases.videos.watching import ledger
+from cases.videos.watching.refused import refused_in_the_ledger
 from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
@@ -58,6 +59,7 @@ def brought(request):
     return render(request, "cases/videos/sharing/brought.html", {"shares": shares})
 
 
+@refused_in_the_ledger(ClipShare)
 @guarded(Action.WATCH_CLIP)
 @require_safe
 def brought_clip(request, pk):

@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from cases.videos import keys, rights
-from cases.videos.models import Piece, Shown, Video, Viewing
+from cases.videos.models import Clip, Piece, Shown, Video, Viewing
 from cases.videos.states import VideoStatus
 from cases.videos.watching import seconds
 from cases.videos.watching.player import Player
@@ -168,7 +168,7 @@ def refuse(video, *, request, because, why, person=None, family_page=None, clip=
 
 
 def turn_away(model, pk, request):
-    """Somebody came to the address of a film, a clip or a sitting that is there, and not in their hands."""
+    """Somebody came to the address of a film, a clip, a share or a sitting that is there, and not in their hands."""
     if not request.user.is_authenticated:
         return
     found = model.objects.filter(pk=pk).first()
@@ -178,6 +178,6 @@ def turn_away(model, pk, request):
         if sitting(request.user, pk):
             return  # it is theirs still: what they asked for was not
         stop(found, NOT_THEIRS)
-    video = found if isinstance(found, Video) else found.video
-    clip = None if isinstance(found, Video) else found.clip if isinstance(found, Viewing) else found
+    clip = None if isinstance(found, Video) else found if isinstance(found, Clip) else found.clip
+    video = found if isinstance(found, Video) else clip.video if clip else found.video
     refuse(video, person=request.user, clip=clip, why=Viewing.Why.CHOOSING, request=request, because=NOT_THEIRS)

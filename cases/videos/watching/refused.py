@@ -9,7 +9,7 @@ from cases.videos.watching import ledger
 
 
 def refused_in_the_ledger(model):
-    """Around a guarded view whose address names a film, a clip or a sitting."""
+    """Around a guarded view whose address names a film, a clip, a share or a sitting."""
 
     def around(view):
         @wraps(view)

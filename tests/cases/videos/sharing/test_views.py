@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from cases.consent.models import Answer
 from cases.consent.purposes import Purpose
-from cases.videos.models import ClipShare
+from cases.videos.models import ClipShare, Viewing
 from cases.videos.sharing import actions as sharing
+from cases.videos.watching import ledger
 from tests.cases.make import answer
 from tests.cases.videos.make import make_clip
 from tests.cases.videos.sharing.conftest import move_window
+from tests.make import make_user
 
 HOUR = timedelta(hours=1)
 
@@ -138,3 +140,13 @@ def test_the_home_page_of_a_supervisor_lists_them(client, supervisor, share):
     page = client.get("/").content.decode()
 
     assert "Clips brought to you" in page and share.reference in page and share.clip.title not in page
+
+
+def test_who_is_turned_away_from_a_clip_stands_in_the_ledger(client, share, practitioner):
+    other = make_user("supervisor")
+    client.force_login(other)
+
+    assert client.get(reverse("cases:brought_clip", args=[share.pk])).status_code == 404
+
+    refused = Viewing.objects.get()
+    assert (refused.person, refused.clip, refused.refused_why) == (other, share.clip, ledger.NOT_THEIRS)
