@@ -15,8 +15,9 @@ def reviews_for(person):
 
 
 def moments_of(session, person):
-    """The clips and stills that were chosen from the films of the session's cycle, in their order."""
+    """The clips and stills that were chosen from the films of the session's cycle, film by film, in their order."""
     of_cycle = {"video__session__case": session.case_id, "video__session__cycle": session.cycle_id}
     if session.cycle_id is None:
         return []
-    return list(rights.clips_for(person).filter(video__kind=Video.Kind.INTERACTION, **of_cycle))
+    found = rights.clips_for(person).filter(video__kind=Video.Kind.INTERACTION, **of_cycle)
+    return list(found.order_by("video__begun_at", "video", "position", "pk"))

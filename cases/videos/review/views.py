@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cases.records import actions as records
 from cases.records.typed import must_be_of
+from cases.videos import rights
 from cases.videos.models import Viewing
 from cases.videos.review import actions as review
 from cases.videos.review import moments
@@ -38,8 +39,9 @@ def stage(request, pk):
     if not shown:
         return redirect("cases:shared_review", session.pk)
     trail.seen(session, by=request.user, page="shared review")
-    sittings = [(clip, _begin(request, clip)) for clip in shown]
-    return render(request, "cases/videos/review/stage.html", _about(session, _form(session)) | {"sittings": sittings})
+    sittings = _begin(request, shown)
+    context = _about(session, _form(session)) | {"sittings": sittings, "left_out": len(shown) - len(sittings)}
+    return render(request, "cases/videos/review/stage.html", context)
 
 
 @signed_out_in_json
@@ -83,9 +85,18 @@ def _before_the_visit(request, session, form):
     return render(request, "cases/videos/review/shared_review.html", context)
 
 
-def _begin(request, clip):
-    why = Viewing.Why.SHARED_REVIEW
-    return ledger.begin(video=clip.video, clip=clip, person=request.user, why=why, request=request)
+def _begin(request, clips):
+    """Each moment with its sitting, but for those of a film that is refused; raises NotNow where there is no other."""
+    sittings, refusal = [], None
+    of_us = {"person": request.user, "why": Viewing.Why.SHARED_REVIEW, "request": request}
+    for clip in clips:
+        try:
+            sittings.append((clip, ledger.begin(video=clip.video, clip=clip, **of_us)))
+        except rights.NotNow as problem:
+            refusal = problem
+    if refusal and not sittings:
+        raise refusal
+    return sittings
 
 
 def _session(request, pk):

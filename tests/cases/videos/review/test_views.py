@@ -10,14 +10,26 @@ from cases.consent.models import Answer
 from cases.consent.purposes import Purpose
 from cases.records.models import Draft
 from cases.sessions.models import Session
-from cases.videos.models import Viewing
+from cases.videos.models import InFilm, Viewing
+from cases.videos.review.moments import moments_of
 from tests.cases.make import answer
+from tests.cases.outcomes.make import make_adult
+from tests.cases.videos.make import make_clip, make_video
 from tests.cases.videos.review.make import make_goal, make_review
 
 
 @pytest.fixture
 def session(practitioner):
     return make_review(by=practitioner, clips=2)
+
+
+def make_film_before(session):
+    """Another film of the same cycle, that was uploaded before the first, with two moments."""
+    filmed = session.cycle.sessions.get(kind=Session.Kind.FILMING)
+    video = make_video(filmed, begun_at=timezone.now() - timedelta(hours=1))
+    for number in range(2):
+        make_clip(video, position=number, title=f"Before {number + 1}")
+    return video
 
 
 @pytest.fixture
@@ -62,6 +74,22 @@ class TestStage:
             ("Moment 1", "shared_review", practitioner),
             ("Moment 2", "shared_review", practitioner),
         ]
+
+    def test_a_film_that_is_refused_leaves_the_moments_of_another(self, there, session, practitioner):
+        film = make_film_before(session)
+        InFilm.objects.create(video=film, adult=make_adult(session.case))  # who has said nothing so far
+
+        page = there.get(reverse("cases:stage", args=[session.pk]))
+
+        assert [clip.title for clip, _ in page.context["sittings"]] == ["Moment 1", "Moment 2"]
+        assert "2 moments cannot be shown now" in page.text
+
+    def test_the_moments_come_film_by_film(self, session, practitioner):
+        make_film_before(session)
+
+        titles = [clip.title for clip in moments_of(session, practitioner)]
+
+        assert titles == ["Before 1", "Before 2", "Moment 1", "Moment 2"]
 
     def test_it_shows_nothing_once_somebody_no_longer_agrees(self, there, session):
         answer(session.case, Purpose.FILMING, said=Answer.WITHDRAWN)
