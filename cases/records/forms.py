@@ -137,7 +137,8 @@ class RecordForm(forms.Form):
                     label=f"What did {child.known_as} say about being filmed today?",
                     required=must,
                     choices=Assent.choices,
-                    help_text="Ask at every filming. A child who says no is not filmed.",
+                    help_text="Ask at every filming. A child who says no, or wants to stop, is not filmed. A film of "
+                    "them that is here already is destroyed once this is signed.",
                     error_messages=_needs(sentence),
                 ),
             )

@@ -69,6 +69,7 @@ class Assent(models.TextChoices):
 
 
 ALLOWS_THE_FILM = frozenset({Assent.ASSENTED, Assent.TOO_YOUNG_OBSERVED})
+SAYS_NO = frozenset({Assent.REFUSED, Assent.WITHDREW_DURING})
 
 
 class RecordQuerySet(models.QuerySet):

@@ -8,11 +8,11 @@ from django.db.models.functions import Cast, JSONObject
 from django.urls import reverse
 
 from cases.models import Case
-from cases.records.models import Record
+from cases.records.models import Assent, Record
 from cases.sessions.models import Session
 from cases.sessions.next_steps import NextStep
 from cases.states import CaseStatus
-from cases.videos.models import Destruction, Video
+from cases.videos.models import Destruction, InFilm, Video
 from cases.videos.states import VideoStatus
 from cases.videos.uploading import copies
 from vig_portal.govuk.templatetags.govuk import govuk_date
@@ -22,6 +22,7 @@ STEPS = (
     # in words                                           leads to  of which            of a closed case too
     ("The film of {} is not uploaded yet",               "upload", "films_not_begun",  False),
     ("The upload of the film of {} is not finished",     "video",  "films_uploading",  False),
+    ("Not every child was asked about the film of {}",   "video",  "films_not_asked",  False),
     ("Delete the copy of the film of {} on the device",  "video",  "copies_there",     True),
 )
 # fmt: on
@@ -31,10 +32,13 @@ GIVEN_UP = (Destruction.Why.CANCELLED, Destruction.Why.ABANDONED)
 def with_films_to_come(cases):
     """The cases, each with the films that it waits for: what next_steps() then asks nobody for."""
     uploading = Video.objects.filter(session__case=OuterRef("pk"), status=VideoStatus.UPLOADING).order_by("begun_at")
+    not_asked = Exists(InFilm.objects.who_said({Assent.NOT_YET_ASKED}).filter(video=OuterRef("pk")))
+    kept = Video.objects.kept().filter(not_asked, session__case=OuterRef("pk")).order_by("begun_at")
     there = copies.still_there().filter(session__case=OuterRef("pk")).order_by("needless_since")
     return cases.annotate(
         films_not_begun=ArraySubquery(_filmed_and_not_begun().values_list(_row("starts_at"), flat=True)),
         films_uploading=ArraySubquery(uploading.values_list(_row("session__starts_at"), flat=True)),
+        films_not_asked=ArraySubquery(kept.values_list(_row("session__starts_at"), flat=True)),
         copies_there=ArraySubquery(there.values_list(_row("session__starts_at"), flat=True)),
     )
 

@@ -4,11 +4,13 @@ from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, Value
+from django.db.models.functions import JSONObject
 
 from cases.consent.facts import facts_as_loaded, with_facts
 from cases.consent.force import GIVEN, not_agreed_themselves, standing_of
 from cases.consent.purposes import Purpose
 from cases.models import Case
+from cases.records.models import Assent
 from cases.videos.models import Clip, ClipShare, FamilyPage, InFilm, Video, Viewing
 from cases.videos.states import VideoStatus
 from referrals.models import Child
@@ -27,6 +29,13 @@ MADE_FOR = {
 NOT_READY = {
     VideoStatus.DESTROYED: "This film was destroyed.",
     VideoStatus.FAILED: "This film could not be prepared.",
+}
+# What a child said that is no yes, as the signed record has it.
+SAID = {
+    Assent.REFUSED: "{} said no to being filmed.",
+    Assent.WITHDREW_DURING: "{} wanted the filming to stop.",
+    Assent.NOT_YET_ASKED: "{} was not asked about being filmed, says the record of the session. Change the record if "
+    "that is not so. Otherwise destroy this film.",
 }
 
 
@@ -126,8 +135,13 @@ def _must_be_agreed(video, *purposes, opened_by=ALWAYS, otherwise=NOT_SHOWN):
     adults, children = (
         ArraySubquery(people.filter(**{f"{kind}__isnull": False}).values(kind)) for kind in ("adult", "child")
     )
+    said = people.who_said(SAID).order_by("pk").values_list(JSONObject(child="child", answer="said"), flat=True)
     cases = Case.objects.filter(pk=video.session.case_id)
-    case = with_facts(cases.annotate(filmed_adults=adults, filmed=children, is_opened=opened_by)).get()
+    asked = cases.annotate(filmed_adults=adults, filmed=children, said=ArraySubquery(said), is_opened=opened_by)
+    case = with_facts(asked).get()
+    if case.said:
+        child = Child.objects.get(pk=case.said[0]["child"])
+        raise NotNow(f"{otherwise} {SAID[case.said[0]['answer']].format(child.known_as)}")
     _all_must_agree(facts_as_loaded(case), purposes, case.filmed_adults, case.filmed, otherwise)
     if not case.is_opened:
         raise NotNow(NOT_OPEN)

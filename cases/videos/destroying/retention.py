@@ -14,6 +14,7 @@ from cases.consent.facts import Facts, with_facts
 from cases.consent.force import REFUSED, WITHDRAWN, standing_of
 from cases.consent.models import Consent
 from cases.models import Case
+from cases.records.models import SAYS_NO
 from cases.states import CaseStatus
 from cases.videos.models import Destruction, InFilm, LegalHold, Piece
 from cases.videos.rights import MADE_FOR, what_it_rests_on
@@ -73,6 +74,13 @@ def _is_said_no(facts, purpose, adults, children):
     )
 
 
+def _child_said_no(films, now):
+    """Films in which is a child who said no, or wanted to stop, as the record has it that was signed afterwards."""
+    return films.filter(Exists(InFilm.objects.who_said(SAYS_NO).filter(video=OuterRef("pk")))).values_list(
+        "pk", flat=True
+    )
+
+
 def _after_the_end(films, now):
     """Films of cases that ended so many days ago. A case that is opened again has no end."""
     ended = {"session__case__status": CaseStatus.CLOSED, "session__case__status_since__lt": _before(now, "FILM_DAYS")}
@@ -102,6 +110,7 @@ def _before(now, setting):
 # The first that fits is the reason that is written down.
 RULES = (
     (Why.WITHDRAWN, _not_agreed),
+    (Why.WITHDRAWN, _child_said_no),
     (Why.DUE, _after_the_end),
     (Why.ABANDONED, _stands_still),
     (Why.FAILED, _never_ready),

@@ -4,12 +4,12 @@ import uuid
 
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
 from cases.models import CaseAdult
-from cases.records.models import ALLOWS_THE_FILM, Assent, Record
+from cases.records.models import ALLOWS_THE_FILM, Assent, ChildAssent, Record
 from cases.sessions.models import Session
 from cases.videos.states import NOT_DESTROYED, VIDEO_MOVES, VIDEO_TAG_COLOURS, VideoStatus
 from referrals.models import Child
@@ -122,6 +122,15 @@ class Video(models.Model):
         return f"This film has moved on: it is now “{VideoStatus(status).label}”. Nothing was changed."
 
 
+class InFilmQuerySet(models.QuerySet):
+    def who_said(self, answers):
+        """The children who said one of these to being filmed, as the signed record of the session reads now."""
+        written = ChildAssent.objects.filter(
+            record__session=OuterRef("video__session"), record__superseded_by=None, child=OuterRef("child")
+        )
+        return self.annotate(said=Subquery(written.values("answer"))).filter(said__in=answers)
+
+
 class InFilm(models.Model):
     """Somebody who is in a film; of a child also what they said to it on the day."""
 
@@ -130,6 +139,7 @@ class InFilm(models.Model):
     child = models.ForeignKey(Child, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     assent = models.CharField(max_length=20, choices=Assent, blank=True)
 
+    objects = InFilmQuerySet.as_manager()
     held_through = ("video",)
 
     class Meta:

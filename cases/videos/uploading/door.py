@@ -68,6 +68,6 @@ def must_be_allowed(session, assents):
 def must_stay_open(video):
     """All of it once more, for a film whose upload has begun; raises rights.NotNow."""
     must_be_open(video.session)
-    rights.must_still_be_agreed(video)
     children = video.people.filter(child__isnull=False).select_related("child")
     must_be_allowed(video.session, {row.child: row.assent for row in children})
+    rights.must_still_be_agreed(video)

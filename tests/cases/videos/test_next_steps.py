@@ -2,16 +2,18 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from cases.models import Case
 from cases.next_steps import with_what_comes_next
-from cases.records.models import Record
+from cases.records.models import Assent, Record
 from cases.states import CaseStatus
 from cases.videos.destroying.destroy import Why, destroy
 from cases.videos.next_steps import next_steps
 from cases.videos.states import VideoStatus
 from cases.videos.uploading import actions as uploading
 from tests.cases.videos.make import make_filmed, make_video
+from tests.cases.videos.uploading.test_door import sign
 from vig_portal.govuk.templatetags.govuk import govuk_date
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +54,18 @@ def test_a_copy_that_is_there_still(session, practitioner):
 
     uploading.say_whether_copy_is_deleted(video, True, by=practitioner)
     assert texts(session.case) == []
+
+
+def test_a_film_of_a_child_who_was_not_asked(session, practitioner):
+    video = make_video(session, seconds=2, copy_deleted_at=timezone.now(), copy_deleted_by=practitioner)
+    before = Record.objects.get()
+    child = session.case.focus_children.get()
+    sign(session, child, Assent.NOT_YET_ASKED, version=2, supersedes=before, why_changed="It is so")
+
+    (step,) = next_steps(session.case)
+
+    assert step.text == f"Not every child was asked about the film of {govuk_date(session.starts_at)}"
+    assert step.url == video.get_absolute_url()
 
 
 def test_of_a_closed_case_no_film_is_waited_for(session):

@@ -9,12 +9,14 @@ from cases.consent.models import Answer
 from cases.consent.purposes import Purpose
 from cases.ending import cover
 from cases.models import CaseAdult
+from cases.records.models import Assent
 from cases.videos import keys, rights, storage
 from cases.videos.models import ClipShare, InFilm, Piece, Video, Viewing
 from cases.videos.watching import ledger
 from tests.cases.make import answer
 from tests.cases.videos.make import make_clip, make_filmed, make_video, segments
-from tests.make import make_practitioner, make_user
+from tests.cases.videos.uploading.test_door import sign
+from tests.make import make_child, make_practitioner, make_user
 from vig_portal.access.grants import hand
 
 SUPERVISION = Viewing.Why.SUPERVISION
@@ -71,6 +73,33 @@ def test_whoever_is_named_on_a_film_must_have_agreed_themselves(video):
     answer(case, Purpose.FILMING, adult=gran, said=Answer.WITHDRAWN)
     with pytest.raises(rights.NotNow, match="Gran Example took it back"):
         rights.whole(video)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (Assent.REFUSED, "said no to being filmed"),
+        (Assent.WITHDREW_DURING, "wanted the filming to stop"),
+        (Assent.NOT_YET_ASKED, "was not asked about being filmed"),
+    ],
+)
+def test_a_film_is_not_shown_of_a_child_who_gave_no_yes_as_the_signed_record_has_it(video, said, words):
+    child = video.session.case.focus_children.get()
+    first = sign(video.session, child, said)
+
+    with pytest.raises(rights.NotNow, match=f"{child.known_as} {words}"):
+        rights.whole(video)
+    with pytest.raises(rights.NotNow, match=words):
+        rights.can_be_given(make_clip(video), Purpose.SHARE_IN_SUPERVISION)
+
+    sign(video.session, child, Assent.ASSENTED, version=2, supersedes=first, why_changed="A slip")
+    assert rights.whole(video)
+
+
+def test_what_a_child_says_who_is_not_in_the_film_does_not_count(video):
+    sign(video.session, make_child(), Assent.REFUSED)
+
+    assert rights.whole(video)
 
 
 def test_a_child_in_a_film_of_the_shared_review_must_be_agreed_to_as_well(practitioner):

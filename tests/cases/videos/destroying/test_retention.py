@@ -12,6 +12,7 @@ from hypothesis import strategies as some
 from cases.consent.models import Answer, Capacity, Consent, How
 from cases.consent.purposes import Purpose
 from cases.models import Case
+from cases.records.models import Assent
 from cases.states import CaseStatus
 from cases.videos.destroying import clock, retention
 from cases.videos.destroying.destroy import Why
@@ -21,6 +22,7 @@ from cases.videos.states import VideoStatus
 from tests.cases.make import answer
 from tests.cases.videos.destroying.test_destroy import hold_films
 from tests.cases.videos.make import make_filmed, make_video
+from tests.cases.videos.uploading.test_door import sign
 from vig_portal import schedule
 from vig_portal.notifications.models import Notice
 
@@ -78,6 +80,18 @@ def test_the_bell_rings_often_enough_for_a_minute():
 
     assert ring["task"] == "cases.videos.destroying.tasks.destroy_films"
     assert ring["schedule"] <= 20
+
+
+@pytest.mark.parametrize(
+    ("said", "goes"),
+    [(Assent.REFUSED, 1), (Assent.WITHDREW_DURING, 1), (Assent.NOT_YET_ASKED, 0), (Assent.ASSENTED, 0)],
+)
+def test_a_film_goes_once_the_record_is_signed_in_which_a_child_in_it_said_no(video, practitioner, said, goes):
+    sign(video.session, video.session.case.focus_children.get(), said)
+
+    assert clock.destroy_due() == goes
+    assert [end.why for end in Destruction.objects.all()] == [Why.WITHDRAWN] * goes
+    assert Notice.objects.filter(name="film_destroyed", person=practitioner).count() == goes
 
 
 def test_a_film_goes_once_everybody_says_no_and_stays_while_they_differ(video):
@@ -163,7 +177,7 @@ def test_the_clock_asks_two_questions_however_many_films_there_are(video, django
         make_video(make_filmed(case=video.session.case, agreed=(), days_ago=days_ago), seconds=2)
     answer(video.session.case, Purpose.FILM_SHARED_REVIEW, said=Answer.WITHDRAWN)
 
-    with django_assert_num_queries(5):  # one a rule, and one for what was answered
+    with django_assert_num_queries(6):  # one a rule, and one for what was answered
         assert clock.destroy_due() == 0
 
 
