@@ -22,7 +22,7 @@ NOT_READY = {
     VideoStatus.UPLOADING: "is still being uploaded. Wait until it is ready, or cancel it.",
     VideoStatus.CHECKING: "is being prepared. Wait until it is ready.",
     VideoStatus.PREPARING: "is being prepared. Wait until it is ready.",
-    VideoStatus.FAILED: "could not be prepared. Try again, or destroy it.",
+    VideoStatus.FAILED: "could not be prepared. Its page says why. Destroy it, or try again if that is offered there.",
 }
 
 

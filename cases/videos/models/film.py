@@ -98,8 +98,13 @@ class Video(models.Model):
 
     @property
     def led_by(self):
-        """Who leads the work with its family, and hears of what becomes of it."""
+        """Who leads the work with its family."""
         return self.case.allocation.practitioner.user
+
+    @property
+    def told(self):
+        """Who hears of what becomes of it: whoever has uploaded it, or who leads the work once they have left it."""
+        return self.begun_by if self.begun_by in self.case.people_at_work() else self.led_by
 
     @property
     def reference(self):

@@ -4,12 +4,15 @@ from celery import current_app
 from django.db import transaction
 
 from cases.videos.models import Job
-from vig_portal.states.moves import move
+from cases.videos.preparing import progress
+from vig_portal.states.moves import Refusal, move
 
 
 @transaction.atomic
 def try_again(video, *, by):
-    """Prepare the film once more, from the beginning; raises NoSuchMove."""
+    """Prepare the film once more, from the beginning; raises NoSuchMove, or Refusal where that cannot help."""
+    if not progress.may_help(video):
+        raise Refusal(f"{video.failed_why} To try again would end the same.")
     move(video, "try_again", by=by, failed_why="")
     Job.objects.filter(pk=video.pk).update(
         attempts=0, percent=0, worker=None, leased_until=None, not_before=None, waits_for="", done_at=None

@@ -11,6 +11,7 @@ from cases.videos import keys, storage
 from cases.videos.models import Piece, Video
 from cases.videos.preparing import cage, checking, folder, lease, scanning, transcoding
 from cases.videos.preparing.checking import LONGEST_OF_SHORT, Unfit
+from cases.videos.preparing.progress import GAVE_UP
 from cases.videos.states import VideoStatus
 from referrals.files.scanning import NoAnswer
 from vig_portal.audit import trail
@@ -19,7 +20,6 @@ from vig_portal.states.moves import THE_PORTAL, move
 
 log = logging.getLogger(__name__)
 
-GAVE_UP = "The portal has tried three times to prepare this film, and could not. You can try again."
 INFECTED = "The virus scanner has found something in this file. It was not opened, and cannot be used."
 CHANGED = "What arrived is not the file that was sent. Destroy this film, and upload the file again."
 INCOMPLETE = "The stored parts of this file do not make a whole. Destroy this film, and upload the file again."
@@ -53,7 +53,7 @@ def work():
     while job := lease.take():
         prepare(job)
     for video in Video.objects.ready().filter(original_gone_at=None):
-        remove_original(video)
+        _try_to_remove_original(video)
 
 
 def prepare(job):
@@ -80,7 +80,7 @@ def give_up(job, sentence):
         with lease.ours(job):
             move(job.video, "fail", by=THE_PORTAL, failed_why=sentence)
             lease.finish(job)
-            notify(job.video.led_by, "film_failed", about=job.video, slot=str(uuid.uuid4()))
+            notify(job.video.told, "film_failed", about=job.video, slot=str(uuid.uuid4()))
     except lease.Lost:
         log.warning("The film %s was destroyed, or taken up again, before it failed", job.pk)
 
@@ -92,6 +92,14 @@ def remove_original(video):
         storage.delete(stored_as)
     parts.delete()
     Video.objects.filter(pk=video.pk, original_gone_at=None).update(original_gone_at=Now())
+
+
+def _try_to_remove_original(video):
+    """What is stuck is tried again at the next ring, and the nightly sweep says so: the others go on."""
+    try:
+        remove_original(video)
+    except Exception:
+        log.exception("the original of film %s could not be deleted", video.pk)
 
 
 def _prepare(job, path):
@@ -107,8 +115,8 @@ def _prepare(job, path):
     with lease.ours(job):
         move(video, "be_ready", by=THE_PORTAL, ready_at=timezone.now(), **_made_of(seen), duration_ms=lasts_ms)
         lease.finish(job, percent=100)
-        notify(video.led_by, "film_ready", about=video)
-    remove_original(video)
+        notify(video.told, "film_ready", about=video)
+    _try_to_remove_original(video)
 
 
 def _made_of(seen):

@@ -11,6 +11,7 @@ from vig_portal.access.checks import may
 from vig_portal.access.policy import Action
 
 FAILED = "This film could not be prepared."
+GAVE_UP = "The portal has tried three times to prepare this film, and could not. You can try again."
 
 SENTENCES = {
     VideoStatus.UPLOADING: "This film is being uploaded.",
@@ -44,11 +45,16 @@ def _stands(video):
     return Progress(f"This film is being {doing}. You can leave this page.", job.percent, is_over=False)
 
 
+def may_help(video) -> bool:
+    """Whether the same file may do better when it is tried again: whatever is wrong with the file itself stays so."""
+    return video.failed_why in ("", GAVE_UP)
+
+
 def section(video, viewer):
     """The part of the page of a film that is being prepared, or could not be."""
     if video.status not in (*BEING_PREPARED, VideoStatus.FAILED):
         return None
-    may_try_again = video.status == VideoStatus.FAILED and may(viewer, Action.UPLOAD_VIDEO, video)
+    may_try_again = video.status == VideoStatus.FAILED and may_help(video) and may(viewer, Action.UPLOAD_VIDEO, video)
     return Section(
         "cases/videos/preparing/progress.html",
         {

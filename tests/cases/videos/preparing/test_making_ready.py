@@ -10,9 +10,11 @@ from django.core.files.storage import default_storage
 
 from cases.videos import keys, storage
 from cases.videos.destroying.destroy import Why, destroy
-from cases.videos.models import Piece
-from cases.videos.preparing import making_ready, sample
+from cases.videos.models import Job, Piece
+from cases.videos.preparing import lease, making_ready, sample
 from cases.videos.states import VideoStatus
+from tests.cases.test_opening import co_worker_of
+from tests.cases.videos.make import make_filmed
 from tests.cases.videos.preparing import films
 from tests.cases.videos.preparing.make import make_arrived, plain_of, prepared
 from vig_portal.notifications.models import Notice
@@ -58,6 +60,20 @@ def test_a_film_is_made_ready_and_its_original_is_gone(work_folder):
     with whole(video) as made:
         assert [stream.type for stream in made.streams] == ["video", "audio"]
         assert not made.metadata and not any(stream.metadata for stream in made.streams)
+
+
+def test_whoever_has_uploaded_it_is_told_and_the_lead_once_they_have_left(practitioner, coordinator):
+    session = make_filmed(by=practitioner)
+    ours = co_worker_of(session.case.referral, coordinator)
+    ours.refresh_from_db()
+    for status, person in ((ours.status, ours.practitioner.user), ("ended", practitioner)):
+        type(ours).objects.filter(pk=ours.pk).update(status=status)
+        video = make_arrived(b"", session=session, begun_by=ours.practitioner.user)
+        Job.objects.filter(pk=video.pk).update(attempts=lease.DEATHS)
+
+        assert prepared(video).status == VideoStatus.FAILED
+
+        assert [notice.person for notice in Notice.objects.filter(thing_id=video.pk)] == [person]
 
 
 # fmt: off

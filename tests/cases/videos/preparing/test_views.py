@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from cases.videos.models import Job
-from cases.videos.preparing.making_ready import GAVE_UP
+from cases.videos.preparing.making_ready import GAVE_UP, INFECTED
 from cases.videos.states import VideoStatus
 from tests.cases.videos.make import make_filmed, make_video
 
@@ -65,6 +65,18 @@ class TestPrepareAgain:
         failed.refresh_from_db()
         assert failed.status == VideoStatus.CHECKING and failed.job.attempts == 0
         assert "waits to be prepared" in client.get(failed.get_absolute_url()).content.decode()
+
+    def test_it_is_not_offered_where_it_would_end_the_same(self, client, practitioner, failed):
+        type(failed).objects.update(failed_why=INFECTED)
+        client.force_login(practitioner)
+
+        page = client.get(failed.get_absolute_url()).text
+        answer = client.post(reverse("cases:prepare_again", args=[failed.pk]))
+
+        assert INFECTED in page and "Try again" not in page
+        assert answer.status_code == 409
+        failed.refresh_from_db()
+        assert failed.status == VideoStatus.FAILED
 
     def test_it_refuses_a_stranger(self, client, stranger, failed):
         client.force_login(stranger)
