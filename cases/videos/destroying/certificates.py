@@ -77,7 +77,8 @@ def _moments(video):
 
 def _original(video):
     if video.uploaded_at is None:
-        return f"{thousands(video.size)} bytes were announced; its upload was not finished"
+        announced = f"{thousands(video.size)} bytes were announced" if video.size else "No file was announced"
+        return f"{announced}; its upload was not finished"
     gone = video.original_gone_at or video.destruction.key_destroyed_at
     return f"{thousands(video.size)} bytes, uploaded on {govuk_date(video.uploaded_at)}, gone {govuk_datetime(gone)}"
 

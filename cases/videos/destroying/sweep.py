@@ -1,5 +1,6 @@
 """Once a night: what is there of films that should not be, and what is missing. It mends what it may, and says so."""
 
+import logging
 from datetime import timedelta
 
 from django.db import transaction
@@ -14,12 +15,16 @@ from vig_portal.access.roles import Role
 from vig_portal.accounts.models import User
 from vig_portal.audit import trail
 from vig_portal.audit.models import Entry
+from vig_portal.govuk.templatetags.govuk import govuk_datetime
 from vig_portal.notifications.notify import notify
+
+log = logging.getLogger(__name__)
 
 Kind = Finding.Kind
 SWEPT = "sweep_films"
 MAY_BE_NEW = timedelta(hours=24)  # an object without a row may be one that is just being written
 NOBODY_MINDS = timedelta(days=7)  # it may also be that the portal was started with another database
+LATE = timedelta(hours=36)  # since the last one: a night was left out
 READY_FOR = timedelta(hours=1)
 WITHIN = timedelta(days=2)  # in which the pieces of a destroyed film are gone
 LONGEST = Finding._meta.get_field("what").max_length
@@ -34,6 +39,16 @@ def sweep(now=None):
     there = set(storage.names())
     found = [(kind, *each) for kind, look in LOOKS for each in look(now, there)]
     return _write_down(found, now)
+
+
+def overdue():
+    """That it has not come for too long, in a sentence; empty where it has."""
+    last = last_swept()
+    if last is None:
+        return "The films were not swept yet. That happens each night at 2am."
+    if last < timezone.now() - LATE:
+        return f"The last sweep of films was on {govuk_datetime(last)}. There should be one each night at 2am."
+    return ""
 
 
 def last_swept():
@@ -61,9 +76,9 @@ def _old_parts(now, there):
     ready = Video.objects.ready().filter(ready_at__lt=now - READY_FOR)
     parts = Piece.objects.filter(kind=Piece.Kind.PART)
     for part in parts.filter(video__in=ready):
-        storage.delete(part.stored_as)
-        part.delete()
-        yield part.stored_as, True
+        if is_gone := _take_out(part.stored_as):
+            part.delete()
+        yield part.stored_as, is_gone
     left = Exists(parts.filter(video=OuterRef("pk")))
     ready.filter(~left, original_gone_at=None).update(original_gone_at=now)
 
@@ -73,9 +88,17 @@ def _unknown_objects(now, there):
     listed = dict(Finding.objects.filter(kind=Kind.UNKNOWN_OBJECT, mended_at=None).values_list("what", "found_at"))
     for name in sorted(there - set(Piece.objects.values_list("stored_as", flat=True))):
         if _is_unknown(name, now):
-            if listed.get(name[:LONGEST], now) <= now - NOBODY_MINDS:
-                storage.delete(name)
-            yield name[:LONGEST], not storage.is_there(name)
+            yield name[:LONGEST], listed.get(name[:LONGEST], now) <= now - NOBODY_MINDS and _take_out(name)
+
+
+def _take_out(name):
+    """Whether it is gone now. One that is stuck is a finding, and not the end of the sweep."""
+    try:
+        storage.delete(name)
+        return not storage.is_there(name)
+    except Exception:
+        log.exception("the object %s could not be deleted", name)
+        return False
 
 
 def _is_unknown(name, now):

@@ -35,6 +35,7 @@ def destroy_film(request, pk):
         return redirect("cases:certificate", video.pk)
     trail.seen(video, by=request.user, page="destroy_film")
     context = {"video": video, "case": video.case, "form": form, "back_url": video.get_absolute_url()}
+    context["key_backup_days"] = certificates.KEY_BACKUP_DAYS
     return render(request, "cases/videos/destroying/destroy_film.html", context)
 
 
@@ -64,6 +65,7 @@ def film_sweep(request):
         "lasting": lasting[:MOST],
         "is_more": len(lasting) > MOST,
         "last_swept": sweep.last_swept(),
+        "overdue": sweep.overdue(),
         "page": page_of(findings.exclude(mended_at=None), by=("-mended_at", "-pk"), asked=request.GET),
     }
     trail.record(Action.READ_FILM_SWEEP, by=request.user, outcome="seen")

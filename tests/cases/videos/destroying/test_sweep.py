@@ -13,6 +13,7 @@ from cases.videos import keys, storage
 from cases.videos.destroying import sweep
 from cases.videos.destroying.destroy import Why, destroy
 from cases.videos.models import FilmKey, Finding, Piece, Video
+from cases.videos.preparing import making_ready
 from tests.cases.videos.make import make_video
 from vig_portal.notifications.models import Notice
 
@@ -89,6 +90,40 @@ def test_parts_of_an_original_that_is_ready_go(video):
     assert Video.objects.get().original_gone_at
 
 
+def stuck(piece):
+    """In the store, and no deleting takes it out."""
+    path = default_storage.path(piece.stored_as)
+    os.unlink(path)
+    os.makedirs(f"{path}/x")
+
+
+def test_one_part_that_is_stuck_is_a_finding_and_not_the_end_of_the_sweep(video):
+    first, second = (storage.keep(video, keys.of(video), Piece.Kind.PART, number, b"plain") for number in (0, 1))
+    stuck(first)
+    Video.objects.update(ready_at=timezone.now() - timedelta(hours=2), original_gone_at=None)
+
+    sweep.sweep()
+
+    assert found() == {(Kind.OLD_PART, first.stored_as, False), (Kind.OLD_PART, second.stored_as, True)}
+    assert Video.objects.get().original_gone_at is None
+    assert sweep.last_swept()
+
+
+def test_one_original_that_is_stuck_holds_up_no_other(video):
+    other = make_video(video.session, seconds=2)
+    for number, each in enumerate(Video.objects.all()):
+        part = storage.keep(each, keys.of(each), Piece.Kind.PART, number, b"plain")
+        if not number:
+            stuck(part)
+    Video.objects.update(original_gone_at=None)
+
+    making_ready.work()
+
+    assert Video.objects.filter(original_gone_at=None).count() == 1
+    assert Piece.objects.filter(kind=Piece.Kind.PART).count() == 1
+    assert other.pieces.exists()
+
+
 def test_an_object_that_nobody_knows_is_said_after_a_day_and_goes_a_week_later(video):
     old, new = unknown("films/aa/aa", hours=25), unknown(f"films/{'b' * 130}", hours=23)
     now = timezone.now()
@@ -106,11 +141,7 @@ def test_an_object_that_nobody_knows_is_said_after_a_day_and_goes_a_week_later(v
 
 
 def test_pieces_of_a_destroyed_film_that_do_not_go_are_said(video):
-    piece = video.pieces.get()
-    path = default_storage.path(piece.stored_as)
-    os.unlink(path)
-    os.mkdir(path)
-    os.mkdir(f"{path}/x")  # deleting it fails
+    stuck(video.pieces.get())
     destroy(video, why=Why.DUE)
 
     sweep.sweep(timezone.now() + 3 * DAY)
@@ -144,7 +175,9 @@ def test_its_page_is_for_those_who_look_after_the_service(client, video, coordin
 
 def test_its_page_says_when_it_last_ran_and_that_all_is_well(client, video, administrator):
     client.force_login(administrator)
-    assert "It was not swept yet" in client.get(reverse("cases:film_sweep")).text
+    for page in ("cases:film_sweep", "home"):
+        assert "The films were not swept yet." in (text := client.get(reverse(page)).text)
+        assert "Nothing waits to be put right" not in text
 
     sweep.sweep()
 
@@ -152,3 +185,13 @@ def test_its_page_says_when_it_last_ran_and_that_all_is_well(client, video, admi
     assert "Last swept on" in text
     assert "Nothing waits to be put right" in text
     assert "Nothing waits to be put right." in client.get(reverse("home")).text
+
+
+def test_a_sweep_that_has_not_come_for_long_is_said_instead(client, video, administrator, monkeypatch):
+    sweep.sweep()
+    monkeypatch.setattr(sweep, "LATE", timedelta())
+    client.force_login(administrator)
+
+    for page in ("cases:film_sweep", "home"):
+        assert "The last sweep of films was on" in (text := client.get(reverse(page)).text)
+        assert "Nothing waits to be put right" not in text
