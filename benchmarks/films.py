@@ -46,10 +46,15 @@ def main():
     with a_portal():
         found = {**made_ready(), **beside_a_long_one(), **of_two_hours(), **served()}
     keep({"films": {"on": date.today().isoformat(), **{name: round(ratio, 3) for name, ratio in found.items()}}})
+    missed = {name for name, ratio in found.items() if is_missed(ratio, *BARS[name])}
     for name, ratio in found.items():
         word, bar = BARS[name]
-        missed = ratio > bar if word == "at most" else ratio < bar
-        print(f"{name:46} {ratio:6.2f}   {word} {bar}{'   MISSED' if missed else ''}")
+        print(f"{name:46} {ratio:6.2f}   {word} {bar}{'   MISSED' if name in missed else ''}")
+    sys.exit(bool(missed))
+
+
+def is_missed(ratio, word, bar):
+    return ratio > bar if word == "at most" else ratio < bar
 
 
 # Making ready (P11)
