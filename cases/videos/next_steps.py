@@ -12,7 +12,7 @@ from cases.records.models import Assent, Record
 from cases.sessions.models import Session
 from cases.sessions.next_steps import NextStep
 from cases.states import CaseStatus
-from cases.videos.models import Destruction, InFilm, Video
+from cases.videos.models import InFilm, Video
 from cases.videos.states import VideoStatus
 from cases.videos.uploading import copies
 from vig_portal.govuk.templatetags.govuk import govuk_date
@@ -21,12 +21,11 @@ from vig_portal.govuk.templatetags.govuk import govuk_date
 STEPS = (
     # in words                                           leads to  of which            of a closed case too
     ("The film of {} is not uploaded yet",               "upload", "films_not_begun",  False),
-    ("The upload of the film of {} is not finished",     "video",  "films_uploading",  False),
+    ("{by} has not finished uploading the film of {}",   "video",  "films_uploading",  False),
     ("Not every child was asked about the film of {}",   "video",  "films_not_asked",  False),
     ("Delete the copy of the film of {} on the device",  "video",  "copies_there",     True),
 )
 # fmt: on
-GIVEN_UP = (Destruction.Why.CANCELLED, Destruction.Why.ABANDONED)
 
 
 def with_films_to_come(cases):
@@ -37,7 +36,9 @@ def with_films_to_come(cases):
     there = copies.still_there().filter(session__case=OuterRef("pk")).order_by("needless_since")
     return cases.annotate(
         films_not_begun=ArraySubquery(_filmed_and_not_begun().values_list(_row("starts_at"), flat=True)),
-        films_uploading=ArraySubquery(uploading.values_list(_row("session__starts_at"), flat=True)),
+        films_uploading=ArraySubquery(
+            uploading.values_list(_row("session__starts_at", by="begun_by__name"), flat=True)
+        ),
         films_not_asked=ArraySubquery(kept.values_list(_row("session__starts_at"), flat=True)),
         copies_there=ArraySubquery(there.values_list(_row("session__starts_at"), flat=True)),
     )
@@ -56,17 +57,20 @@ def next_steps(case):
 
 
 def _filmed_and_not_begun():
-    """Sessions in which was filmed, as the record says, and nothing has come of it but what was given up."""
+    """Sessions in which was filmed, as the record says, and nothing has come of it but what was given up, of which
+    the copy is there still."""
     filmed = Record.objects.current().filter(session=OuterRef("pk"), was_filmed=True)
-    begun = Video.objects.filter(session=OuterRef("pk")).exclude(destruction__why__in=GIVEN_UP)
+    begun = Video.objects.filter(session=OuterRef("pk")).exclude(
+        destruction__why__in=copies.GIVEN_UP, copy_deleted_at=None
+    )
     of_case = Session.objects.filter(case=OuterRef("pk")).order_by("starts_at", "pk")
     return of_case.filter(Exists(filmed), ~Exists(begun))
 
 
-def _row(starts_at):
-    return JSONObject(id=Cast("pk", CharField()), of=starts_at)
+def _row(starts_at, **more):
+    return JSONObject(id=Cast("pk", CharField()), of=starts_at, **more)
 
 
 def _step(words, page, row):
     day = govuk_date(datetime.fromisoformat(row["of"]))
-    return NextStep(words.format(day), reverse(f"cases:{page}", args=[row["id"]]))
+    return NextStep(words.format(day, by=row.get("by")), reverse(f"cases:{page}", args=[row["id"]]))

@@ -130,7 +130,7 @@ def copy_in_words(video):
     """Whether the copy on the phone or camera is deleted; nothing while it is still needed there."""
     if video.copy_deleted_at:
         return f"Deleted, says {video.copy_deleted_by}, {govuk_date(video.copy_deleted_at)}"
-    return "Not yet deleted" if video.uploaded_at else ""
+    return "Not yet deleted" if video.uploaded_at or video.is_destroyed else ""
 
 
 def _may(action, video, viewer):

@@ -13,7 +13,7 @@ from cases.videos.destroying.destroy import Why, destroy
 from cases.videos.models import LARGEST, InFilm, Job, Piece, Video
 from cases.videos.preparing.actions import ring
 from cases.videos.states import VideoStatus
-from cases.videos.uploading import door
+from cases.videos.uploading import copies, door
 from cases.videos.uploading.tus import Wrong, offset_is
 from vig_portal.access.checks import may
 from vig_portal.access.policy import Action
@@ -116,9 +116,9 @@ def cancel(video, *, by):
 def say_whether_copy_is_deleted(video, is_deleted, *, by):
     """Note that the copy on the phone or camera is deleted, or that this was said by mistake."""
     video = Video.objects.select_for_update(of=("self",)).get(pk=video.pk)
-    if video.uploaded_at is None:
+    if video.uploaded_at is None and not video.is_destroyed:
         raise Refusal("The film is not uploaded yet. Keep the copy on the device until it is.")
-    if is_deleted and video.status not in (VideoStatus.READY, VideoStatus.DESTROYED):
+    if is_deleted and video.status not in copies.NEEDLESS:
         raise Refusal("Keep the copy on the device until the film is ready.")
     if bool(video.copy_deleted_at) != is_deleted:
         video.copy_deleted_at = timezone.now() if is_deleted else None
@@ -167,6 +167,8 @@ def _locked(video):
 
 
 def _must_be_uploading(video):
+    if copies.still_there().filter(pk=video.pk, status=VideoStatus.DESTROYED).exists():
+        raise rights.NotNow("This film was destroyed. Delete the copy on the device now.")
     if video.status != VideoStatus.UPLOADING:
         raise rights.NotNow(Video.moved_on_sentence(video.status))
 

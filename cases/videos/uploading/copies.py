@@ -6,18 +6,26 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from cases.models import CaseHold
-from cases.videos.models import Video
+from cases.videos.models import Destruction, Video
 from cases.videos.states import VideoStatus
 from vig_portal.govuk.templatetags.govuk import govuk_date
 
 CHASED_AFTER = timedelta(days=2)
 NEEDLESS = (VideoStatus.READY, VideoStatus.DESTROYED)  # until then it may be the only whole one
+GIVEN_UP = (Destruction.Why.CANCELLED, Destruction.Why.ABANDONED)  # whose upload may begin anew
 
 
 def still_there():
     """Films of whose copy nobody has said that it is deleted, with since when it is no longer needed."""
-    arrived = Video.objects.filter(uploaded_at__isnull=False, copy_deleted_at=None, status__in=NEEDLESS)
-    return arrived.annotate(needless_since=Coalesce("ready_at", "destruction__key_destroyed_at"))
+    left = Video.objects.filter(copy_deleted_at=None, status__in=NEEDLESS)
+    left = left.exclude(uploaded_at=None, destruction__why__in=GIVEN_UP)
+    return left.annotate(needless_since=Coalesce("ready_at", "destruction__key_destroyed_at"))
+
+
+def may_begin_anew(video) -> bool:
+    """Whether the copy is of an upload that was given up, before the film was here."""
+    given_up = Destruction.objects.filter(pk=video.pk, why__in=GIVEN_UP)
+    return video.is_destroyed and video.uploaded_at is None and given_up.exists()
 
 
 def late(now):

@@ -11,13 +11,10 @@ from cases.videos.models import Piece, Video
 from cases.videos.rights import MADE_FOR
 from cases.videos.section import Section
 from cases.videos.states import VideoStatus
-from cases.videos.uploading import door
+from cases.videos.uploading import copies, door
 from vig_portal.access.checks import may
 from vig_portal.access.policy import Action
 from vig_portal.govuk.templatetags.govuk import govuk_date, govuk_datetime
-
-# While it is so, the copy on the device may be the only whole one.
-STILL_NEEDED = (VideoStatus.UPLOADING, VideoStatus.CHECKING, VideoStatus.PREPARING, VideoStatus.FAILED)
 
 
 class Row(NamedTuple):
@@ -88,12 +85,9 @@ def section(video, viewer):
     shows = {
         "video": video,
         "device": video.get_device_display().lower(),
+        "may_begin_anew": copies.may_begin_anew(video),
         "may_go_on": video.is_theirs and is_mine and video.status == VideoStatus.UPLOADING,
-        "copy_is_needed": bool(video.uploaded_at) and video.status in STILL_NEEDED,
-        "may_say": bool(video.uploaded_at) and video.status not in STILL_NEEDED and _may_say(video, viewer),
+        "copy_is_needed": bool(video.uploaded_at) and video.status not in copies.NEEDLESS,
+        "may_say": video.status in copies.NEEDLESS and may(viewer, Action.CONFIRM_COPY, video),
     }
-    return Section("cases/videos/uploading/of_film.html", shows) if any(list(shows.values())[2:]) else None
-
-
-def _may_say(video, viewer):
-    return may(viewer, Action.CONFIRM_COPY, video)
+    return Section("cases/videos/uploading/of_film.html", shows) if any(list(shows.values())[3:]) else None

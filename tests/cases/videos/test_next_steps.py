@@ -40,7 +40,7 @@ def test_a_film_that_has_not_come_yet(session):
 def test_an_upload_that_is_not_finished_and_one_that_was_given_up(session, practitioner):
     video = make_video(session, status=VideoStatus.UPLOADING, size=None, uploaded_at=None)
     (step,) = next_steps(session.case)
-    assert "The upload of the film of" in step.text
+    assert step.text == f"{practitioner} has not finished uploading the film of {govuk_date(session.starts_at)}"
     assert step.url == video.get_absolute_url()
 
     destroy(video, why=Why.CANCELLED, by=practitioner)

@@ -9,9 +9,11 @@ from django.utils import timezone
 from cases.ending.missing import what_is_missing
 from cases.ending.panels import to_look_at
 from cases.models import Case
+from cases.records.models import Record
 from cases.states import CaseStatus
 from cases.videos.destroying.destroy import Why, destroy
 from cases.videos.models import Video
+from cases.videos.next_steps import next_steps
 from cases.videos.states import VideoStatus
 from cases.videos.uploading.copies import copy_not_deleted
 from referrals.models import Referral
@@ -112,6 +114,50 @@ def test_the_copy_of_a_destroyed_film_is_asked_for_too(practitioner, session):
 
     assert copy_not_deleted(timezone.now() + timedelta(days=1)) == []
     assert copy_not_deleted(timezone.now() + timedelta(days=3)) == [(failed, practitioner)]
+
+
+@pytest.fixture
+def withdrawn(session):
+    """A film whose upload had begun when somebody took back that they agree."""
+    video = make_video(session, status=VideoStatus.UPLOADING, size=None, uploaded_at=None)
+    destroy(video, why=Why.WITHDRAWN)
+    return video
+
+
+def test_the_copy_of_a_film_that_was_destroyed_on_its_way_is_asked_for(as_practitioner, practitioner, case, withdrawn):
+    assert copy_not_deleted(timezone.now() + timedelta(days=3)) == [(withdrawn, practitioner)]
+    assert [step.url for step in next_steps(case)] == [withdrawn.get_absolute_url()]
+    page = as_practitioner.get(withdrawn.get_absolute_url()).text
+    assert "Not yet deleted" in page and "The copy on the device is deleted" in page
+
+    said = as_practitioner.post(reverse("cases:copy_deleted", args=[withdrawn.pk]), {"is_deleted": "yes"})
+
+    assert said.status_code == 302
+    assert next_steps(case) == copy_not_deleted(timezone.now() + timedelta(days=3)) == []
+    certificate = as_practitioner.get(reverse("cases:certificate", args=[withdrawn.pk])).text
+    assert "Deleted, says Perrin Practitioner" in certificate
+    assert "No file was announced; its upload was not finished" in certificate
+
+
+def test_whoever_sends_more_of_it_hears_that_the_copy_has_to_go(as_practitioner, withdrawn):
+    url, headers = reverse("cases:film_bytes", args=[withdrawn.pk]), {"Tus-Resumable": "1.0.0", "Upload-Length": "9"}
+
+    answer = as_practitioner.post(url, headers=headers, content_type="application/octet-stream")
+
+    assert answer.status_code == 410
+    assert answer.json()["problem"] == "This film was destroyed. Delete the copy on the device now."
+
+
+def test_of_an_upload_that_was_given_up_the_copy_may_be_needed(as_practitioner, practitioner, session, case):
+    Record.objects.create(session=session, by=practitioner, was_filmed=True)
+    video = make_video(session, status=VideoStatus.UPLOADING, uploaded_at=None)
+    destroy(video, why=Why.CANCELLED, by=practitioner)
+    assert copy_not_deleted(timezone.now() + timedelta(days=3)) == []
+    assert ["is not uploaded yet" in step.text for step in next_steps(case)] == [True]
+
+    as_practitioner.post(reverse("cases:copy_deleted", args=[video.pk]), {"is_deleted": "yes"})
+
+    assert next_steps(case) == []
 
 
 def test_coordinators_see_the_cases_of_which_one_is_late(coordinator, video, as_practitioner, url):
