@@ -4,7 +4,7 @@ import uuid
 
 import pgtrigger
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -133,7 +133,8 @@ class InFilmQuerySet(models.QuerySet):
         written = ChildAssent.objects.filter(
             record__session=OuterRef("video__session"), record__superseded_by=None, child=OuterRef("child")
         )
-        return self.annotate(said=Subquery(written.values("answer"))).filter(said__in=answers)
+        said = Exists(written.filter(answer__in=answers))  # such answers are few: PostgreSQL can begin with them
+        return self.filter(said).annotate(said=Subquery(written.values("answer")))
 
 
 class InFilm(models.Model):
