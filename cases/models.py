@@ -47,6 +47,7 @@ class Case(models.Model):
     moves = CASE_MOVES
     TAG_COLOURS = CASE_TAG_COLOURS
     held_through = ("", "allocation")  # through the allocation: coordinators named for a restricted referral
+    part_of = ""
     team_through = "referral__team"
     named_only = Q(referral__is_restricted=True)
     held_as = dict.fromkeys(OF_THE_FILM, works_with)

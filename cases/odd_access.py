@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+from cases.ending.models import HandoverHold
 from cases.models import Case, CaseHold
 from cases.states import CaseStatus
+from cases.videos.models import ClipHold
 from referrals.models import AllocationHold
 from referrals.odd_access import during
 from vig_portal.access.roles import Role
@@ -28,6 +30,12 @@ RULES = (
 )
 # fmt: on
 
+# Parts of a case that are handed to people who do not have the case itself.
+PARTS = (
+    (HandoverHold, "content_object__case"),
+    (ClipHold, "content_object__video__session__case"),
+)
+
 
 def unusual(openings, week):
     """Those of the week's openings of cases that are listed."""
@@ -37,4 +45,6 @@ def unusual(openings, week):
     work = AllocationHold.objects.filter(during(week), content_object__in=case_of, only_to_read=False)
     in_hand = set(holds.values_list("user_id", "content_object_id"))
     in_hand |= {(person, case_of[key]) for person, key in work.values_list("user_id", "content_object_id")}
+    for hold, path in PARTS:
+        in_hand |= set(hold.objects.filter(during(week), **{f"{path}__in": cases}).values_list("user_id", path))
     return judged(openings, rules=RULES, things=cases, in_hand=in_hand, week=week)

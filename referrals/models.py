@@ -82,6 +82,7 @@ class Child(models.Model):
 
     objects = ChildQuerySet.as_manager()
     held_through = ("referral_links__referral",)
+    part_of = ""
 
     class Meta:
         ordering = ["last_name", "first_name", "pk"]
@@ -172,6 +173,7 @@ class Referral(models.Model):
     moves = REFERRAL_MOVES
     TAG_COLOURS = REFERRAL_TAG_COLOURS
     held_through = ("",)
+    part_of = ""
     held_as = {Action.MAKE_REFERRAL: ("referrer", "entered_by")}
     team_through = "team"
     named_only = Q(status=ReferralStatus.DRAFT) | Q(is_restricted=True)
@@ -376,6 +378,7 @@ class Attachment(models.Model):
     added_at = models.DateTimeField(default=timezone.now)
 
     held_through = ("referral",)
+    part_of = "referral"
 
     class Meta:
         ordering = ["added_at"]
@@ -573,6 +576,7 @@ class Allocation(models.Model):
     moves = ALLOCATION_MOVES
     TAG_COLOURS = ALLOCATION_TAG_COLOURS
     held_through = ("",)
+    part_of = "referral"
     held_as = dict.fromkeys((*OF_THE_WORK, *OF_THE_FILM), ("practitioner__user",)) | dict.fromkeys(
         SHOWS_FILM, _work_now
     )
@@ -637,6 +641,7 @@ class EmergencyOpening(models.Model):
     told = models.ManyToManyField(User, related_name="emergency_openings_told")
 
     held_through = ()
+    part_of = ""  # that somebody opened it is all that its page says
 
     class Meta:
         ordering = ["-at"]

@@ -48,6 +48,7 @@ class Handover(models.Model):
     moves = HANDOVER_MOVES
     TAG_COLOURS = HANDOVER_TAG_COLOURS
     held_through = ("", "case")
+    part_of = "case"
     team_through = "case__referral__team"
     named_only = Q(case__referral__is_restricted=True)
 

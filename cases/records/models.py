@@ -212,6 +212,7 @@ class SafeguardingConcern(By):
 
     objects = ConcernQuerySet.as_manager()
     held_through = ("case",)
+    part_of = "case"
 
     class Meta:
         ordering = ["-at", "-pk"]
@@ -280,6 +281,7 @@ class Letter(By):
     adult = models.ForeignKey(CaseAdult, on_delete=models.PROTECT, related_name="+")
 
     held_through = ("case",)
+    part_of = "case"
 
     class Meta:
         ordering = ["-at", "-pk"]

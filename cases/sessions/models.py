@@ -161,6 +161,7 @@ class Session(models.Model):
     moves = SESSION_MOVES
     TAG_COLOURS = SESSION_TAG_COLOURS
     held_through = ("case",)
+    part_of = "case"
 
     class Meta:
         ordering = ["starts_at", "pk"]

@@ -52,6 +52,8 @@ def merge(request, pk, other):
         return redirect("referrals:merges")
     for child in (first, second):
         trail.seen(child, by=request.user)
+        for referral in child.seen_referrals:
+            trail.seen(referral, by=request.user, page="merge")
     context = {
         "form": form,
         "first": first,

@@ -1,13 +1,19 @@
 """The audit trail."""
 
+from uuid import UUID
+
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.fields.json import KT
 
 from vig_portal.access.policy import Action
 
 # What is hashed, in this order, as one JSON array: unambiguous, whatever the values hold.
 HASHED = "seq, actor_id, roles, action, kind, thing_id, outcome, details, request_id"
+
+# The record that the thing is part of, where it is: what opens a part opens that.
+PART_OF = KT("details__of__pk")
 
 
 def _hash_of(row):
@@ -24,9 +30,9 @@ class EntryQuerySet(models.QuerySet):
         return self.filter(**{name: value for name, value in asked.items() if value})
 
     def of_record(self, kind, pk):
-        """What was done with one record, who opened it, and who was refused at its address."""
+        """What was done with one record, who opened it or a part of it, and who was refused at its address."""
         refused = Q(kind="", outcome="refused", details__asked_for__pk=str(pk))
-        return self.filter(Q(kind=kind, thing_id=pk) | refused)
+        return self.alias(of=PART_OF).filter(Q(kind=kind, thing_id=pk) | Q(of=str(pk)) | refused)
 
     def openings_of(self, thing):
         """Who opened it, in an emergency too, and who was refused."""
@@ -58,6 +64,7 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["kind", "thing_id", "-seq"], name="entry_thing"),
             models.Index(fields=["actor_id", "-seq"], name="entry_actor"),
+            models.Index(PART_OF, name="entry_part_of"),
         ]
         triggers = [
             # The lock comes first, as a statement of its own: without it the chain forks under load.
@@ -85,6 +92,12 @@ class Entry(models.Model):
                 func="RAISE EXCEPTION 'the audit trail cannot be emptied';",
             ),
         ]
+
+    @property
+    def record(self):
+        """The kind and key of what was opened with it: the record that it is part of, or the thing itself."""
+        of = self.details.get("of")
+        return (of["kind"], UUID(of["pk"])) if of else (self.kind, self.thing_id)
 
     def __str__(self):
         return f"{self.seq} {self.action} {self.outcome}"

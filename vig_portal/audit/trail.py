@@ -27,7 +27,10 @@ def record(action, *, by, about=None, outcome="done", **details):
 
 
 def seen(thing, *, by, **details):
-    """Write down that somebody opened the thing; those who open too many in a minute are refused instead."""
+    """Write down that somebody opened the thing, and with it the record that it is part of; those who open too many
+    in a minute are refused instead. The model says in `part_of` on which path that record lies: "" is itself."""
+    if thing.part_of:
+        details["of"] = _record_of(thing)
     entry = _entry("view", by=by, about=thing, outcome="seen", details=details)
     if pace.is_counted():
         values = (entry.actor_id, entry.roles, entry.action, entry.kind, entry.thing_id, entry.outcome)
@@ -35,6 +38,14 @@ def seen(thing, *, by, **details):
     else:
         entry.save(force_insert=True)
     return entry
+
+
+def _record_of(thing):
+    *steps, last = thing.part_of.split("__")
+    for step in steps:
+        thing = getattr(thing, step)
+    field = thing._meta.get_field(last)
+    return {"kind": field.related_model._meta.label_lower, "pk": str(getattr(thing, field.attname))}
 
 
 def _entry(action, *, by, about, outcome, details):

@@ -53,14 +53,19 @@ def list_week(monday: date):
 
 
 def openings(week):
-    """Who opened which record in the week, and how many times."""
+    """Who opened which record in the week, or a part of it, and how many times."""
     opened = Q(action="view", outcome="seen") | Q(action=Action.BREAK_GLASS, outcome="done")
     entries = Entry.objects.filter(
-        opened, kind__in=FLOORS, at__gte=week.begins, at__lt=week.ends, actor_id__isnull=False
+        opened,
+        Q(kind__in=FLOORS) | Q(details__of__kind__in=FLOORS),
+        at__gte=week.begins,
+        at__lt=week.ends,
+        actor_id__isnull=False,
     )
+    columns = ("actor_id", "kind", "thing_id", "details", "roles", "action", "at")
     seen = defaultdict(list)
-    for entry in entries.order_by("seq").only("actor_id", "kind", "thing_id", "roles", "action", "at").iterator():
-        seen[entry.actor_id, entry.kind, entry.thing_id].append(entry)
+    for entry in entries.order_by("seq").only(*columns).iterator():
+        seen[entry.actor_id, *entry.record].append(entry)
     for key, found in seen.items():
         roles = frozenset(role for entry in found for role in entry.roles.split(",") if role)
         in_emergency = any(entry.action == Action.BREAK_GLASS for entry in found)

@@ -67,6 +67,7 @@ class Clip(models.Model):
     objects = ClipQuerySet.as_manager()
     # Through its film for who works with the family; by itself for a supervisor to whom it was brought.
     held_through = ("video__session__case", "")
+    part_of = "video__session__case"
     named_only = Q(pk__isnull=False)  # no role sees a clip that is not in its hands
 
     class Meta:

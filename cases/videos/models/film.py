@@ -66,6 +66,7 @@ class Video(models.Model):
     moves = VIDEO_MOVES
     TAG_COLOURS = VIDEO_TAG_COLOURS
     held_through = ("session__case",)
+    part_of = "session__case"
 
     class Meta:
         ordering = ["-begun_at", "-pk"]
