@@ -41,10 +41,15 @@ def one_guess(request, about, email=""):
 
 def one_guess_from_here(request, what):
     """Count one guess of something that belongs to no account: from one place, ten in five minutes."""
-    guess = ratelimit.consume(request, app="vig_portal", action=what, config={what: "10/5m/ip"})
+    guess = once_more_from_here(request, what)
     if not guess:
         raise ImmediateHttpResponse(too_many(request))
     return guess
+
+
+def once_more_from_here(request, what):
+    """Count it; false when it is more than the tenth time in five minutes from one place."""
+    return ratelimit.consume(request, app="vig_portal", action=what, config={what: "10/5m/ip"}, limit_get=True)
 
 
 def remember(request, response, email):
@@ -59,6 +64,11 @@ def remember(request, response, email):
         httponly=True,
         samesite="Lax",
     )
+
+
+def is_known(request):
+    """Whether somebody has signed in in this browser before."""
+    return bool(_known_by(request)[1])
 
 
 def _known_by(request):

@@ -2,8 +2,9 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.core import mail
+from django.core import mail, signing
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -161,10 +162,22 @@ def test_a_refused_sign_in_names_the_account_and_no_address(client, referrer):
     assert "council.example" not in f"{known.details}{unknown.details}"
 
 
-def test_no_more_is_kept_of_a_stranger_than_a_form_can_hold(client, db):
-    page = reverse("oversight:explain", args=[uuid4()])
-    client.post(page, {"text": "x" * 900_000})
+def test_nothing_is_kept_of_a_browser_in_which_nobody_has_signed_in(client, db):
+    client.cookies[settings.SESSION_COOKIE_NAME] = "x" * 32
+    client.cookies[settings.KNOWN_COOKIE_NAME] = signing.dumps(["browser", []], salt="of something else")
+
+    client.post(reverse("oversight:explain", args=[uuid4()]), {"text": "x"})
+
     assert not Session.objects.exists()
 
+
+def test_no_more_is_kept_than_a_form_can_hold(client, referrer):
+    sign_in(client, referrer.email, PASSWORD)
+    client.post(reverse("account_logout"))  # the row of the session is gone, and the browser is known still
+    del client.cookies[settings.SESSION_COOKIE_NAME]
+    page = reverse("oversight:explain", args=[uuid4()])
+
+    client.post(page, {"text": "x" * 900_000})
+    assert not Session.objects.exists()
     client.post(page, {"text": "x" * 100_000})
     assert Session.objects.exists()

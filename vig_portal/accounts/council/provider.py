@@ -6,6 +6,7 @@ import time
 import requests
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.internal.statekit import STATES_SESSION_KEY
 from allauth.socialaccount.models import SocialApp, SocialToken
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
@@ -17,6 +18,7 @@ from django.utils.crypto import get_random_string
 
 from vig_portal.accounts.council import people
 from vig_portal.accounts.council.tokens import NotBelieved, claims_of
+from vig_portal.accounts.guessing import once_more_from_here
 from vig_portal.accounts.second_factor.shown import FRESH_SECONDS
 from vig_portal.audit import trail
 
@@ -154,6 +156,9 @@ def _when(auth_time):
 
 
 def refused(request, why, sentence):
-    """Nobody is signed in: a sentence for the person, and an entry for whoever looks after the service."""
-    trail.record("sign_in", by=None, outcome="refused", through="council", why=why)
+    """Nobody is signed in: a sentence for the person, and an entry for whoever looks after the service; but what a
+    stranger can send again and again fills no trail."""
+    is_of_nobody = why == "state" and STATES_SESSION_KEY not in request.session  # no sign-in was begun here
+    if not is_of_nobody and once_more_from_here(request, "council_refused"):
+        trail.record("sign_in", by=None, outcome="refused", through="council", why=why)
     return render(request, "accounts/council/refused.html", {"sentence": sentence}, status=403)

@@ -174,13 +174,29 @@ def test_a_state_of_another_browser_is_refused(client, referrer, leave, come_bac
     """Somebody is sent a link that would sign them in as the sender."""
     attacker = Client()
     way_back = leave(attacker)
+    leave()
 
     assert_refused(client, come_back(way_back))
 
 
 @pytest.mark.parametrize("query", ["", "?code=x", "?state=x", "?code=x&state=x", "?error=access_denied&state=x"])
-def test_an_answer_without_a_question_is_refused(client, council, db, query):
+def test_an_answer_without_its_question_is_refused(client, council, db, leave, query):
+    leave()
     assert_refused(client, client.get(f"{reverse('council_back')}{query}"))
+
+
+def test_a_browser_in_which_none_was_begun_writes_nothing(client, council, db):
+    assert client.get(f"{reverse('council_back')}?code=x&state=x").status_code == 403
+
+    assert not Entry.objects.exists()
+
+
+def test_one_place_writes_no_more_than_ten_refusals_in_five_minutes(client, council, db, leave, come_back):
+    leave()
+    for _ in range(12):
+        assert come_back(f"{reverse('council_back')}?code=x&state=x").status_code == 403
+
+    assert Entry.objects.count() == 10
 
 
 def test_an_answer_that_names_another_issuer_is_refused(client, referrer, leave, come_back):
