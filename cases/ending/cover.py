@@ -25,9 +25,9 @@ LONGEST = timedelta(days=183)
 @transaction.atomic
 def give(case, practitioner, *, last_day, reason, by, words=""):
     """Give the case to somebody else as well, from now until the end of a day. The practitioner keeps it."""
+    case = _locked(case)
     if not may(by, Action.HAND_OVER_CASE, case):
         raise NotYours("You cannot arrange cover for this case.")
-    case = _locked(case)
     if case.status == CaseStatus.CLOSED:
         raise Refusal(Case.moved_on_sentence(case.status))
     if running := case.covers.running().select_related("practitioner__user", "given_by").first():
@@ -52,9 +52,9 @@ def give(case, practitioner, *, last_day, reason, by, words=""):
 @transaction.atomic
 def end(cover, *, by):
     """End it before its last day."""
+    _locked(cover.case)
     if not may(by, Action.HAND_OVER_CASE, cover):
         raise NotYours("You cannot end this cover.")
-    _locked(cover.case)
     cover = Cover.objects.select_related("case__referral", "practitioner__user", "ended_by").get(pk=cover.pk)
     if cover.ended_by == by:
         return cover  # pressed twice

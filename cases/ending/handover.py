@@ -46,9 +46,11 @@ def offer(case, practitioner, *, reason, by, message=""):
 
     All that could shut them out is looked at again here, with everything locked.
     """
+    case, allocation = lock_case(case)
     if not may(by, Action.HAND_OVER_CASE, case):
         raise NotYours("You cannot hand this case over.")
-    case, allocation = lock_open(case)
+    if case.status == CaseStatus.CLOSED:
+        raise Refusal(Case.moved_on_sentence(case.status))
     if waiting := case.handovers.waiting().select_related("offered_by", "to__user").first():
         if waiting.to == practitioner and waiting.offered_by == by:
             return waiting  # pressed twice
@@ -151,9 +153,9 @@ def refuse(handover, *, reason, by, words=""):
 @transaction.atomic
 def revoke(handover, *, by):
     """Take a handover back that was not answered yet: whoever made it, or any coordinator."""
+    lock_case(handover.case)
     if not may(by, Action.HAND_OVER_CASE, handover):
         raise NotYours("You cannot take this handover back.")
-    lock_case(handover.case)
     handover = _fresh(handover)
     if handover.status != H.OFFERED:
         raise too_late(handover, handover.status, by=by)
@@ -175,14 +177,6 @@ def _take_from_who_was_asked(handover):
 
 
 # What they share
-
-
-def lock_open(case):
-    """The case and its allocation as they stand now, locked; refused when the case is closed."""
-    case, allocation = lock_case(case)
-    if case.status == CaseStatus.CLOSED:
-        raise Refusal(Case.moved_on_sentence(case.status))
-    return case, allocation
 
 
 def lock_case(case):

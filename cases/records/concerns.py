@@ -44,11 +44,11 @@ def raise_concern(case, *, words, told_who, told_at, by, session=None):
 @transaction.atomic
 def settle(concern, *, words, by):
     """Write down what was done about it; it is then no longer open. Twice is once."""
+    Case.objects.select_for_update(of=("self",), no_key=True).get(pk=concern.case_id)
     if not may(by, Action.SETTLE_CONCERN, concern):
         raise NotYours("You cannot do this.")
     if not words.strip():
         raise Refusal("Say what was done.")
-    Case.objects.select_for_update(of=("self",), no_key=True).get(pk=concern.case_id)
     before = ConcernSettled.objects.filter(concern=concern).select_related("by").first()
     if before is not None and before.by != by:
         raise Refusal(f"{before.by} has already written what was done. Nothing was changed.")

@@ -125,7 +125,8 @@ def give_role(person, role, *, by, from_group=False):
     """Give a role to somebody else; giving it twice changes nothing."""
     if person == by:
         raise Refusal("You cannot give yourself a role. Ask another administrator.")
-    if not person.is_active:
+    # Locked, so that nobody is given one who is just leaving.
+    if not User.objects.select_for_update(no_key=True).get(pk=person.pk).is_active:
         raise Refusal(f"{person.name} has left. Open the account again first.")
     held, is_new = RoleHeld.objects.get_or_create(
         user=person, role=role, until=None, defaults={"given_by": by, "from_group": from_group}
