@@ -23,6 +23,8 @@
   const REFUSALS = [401, 403, 404, 410];
   const GONE = "This film cannot be shown now.";
   const NO_ANSWER = "The connection was lost, so the film has stopped. Open this page again once you are connected.";
+  const TOO_OLD =
+    "This browser cannot play the film. Use the latest version of Edge, Chrome, Firefox or Safari. An iPhone needs iOS 17.1 or later.";
   const BROKEN = "This film could not be played in this browser.";
 
   class Refused extends Error {
@@ -262,7 +264,7 @@
 
     open() {
       if (this.hls || this.isDark) return;
-      if (!window.Hls?.isSupported()) return this.dark(BROKEN);
+      if (!window.Hls?.isSupported()) return this.dark(TOO_OLD);
       const hls = new window.Hls({
         autoStartLoad: false,
         enableWorker: false,
@@ -409,6 +411,14 @@
       if (wasBackwards && this.rate > 0) this.play();
     }
 
+    // The same for the buttons; they also set how fast it will play, while it stands.
+    notch(by) {
+      if (this.isPlaying) return this.shuttle(by);
+      const forward = RATES.filter((rate) => rate > 0);
+      const rate = forward[forward.indexOf(this.rate) + by];
+      if (rate) this.speed(rate);
+    }
+
     tell() {
       if (!this.isDark) this.say("film:time", { ms: this.ms });
     }
@@ -474,6 +484,7 @@
       this.slider.max = player.endsMs;
       this.slider.step = 100;
       this.bind();
+      this.find("full").hidden = !document.fullscreenEnabled; // on an iPhone only a bare video fills the screen
       this.find("controls").hidden = false;
       this.show();
     }
@@ -489,8 +500,8 @@
         play: () => this.playOrPause(),
         back: () => player.step(-1),
         on: () => player.step(1),
-        slower: () => player.shuttle(-1),
-        faster: () => player.shuttle(1),
+        slower: () => player.notch(-1),
+        faster: () => player.notch(1),
         loop: () => (player.looping ? player.noLoop() : player.loop(player.startsMs, player.endsMs)),
         sound: () => this.sound(),
         full: () => this.full(),
@@ -539,7 +550,7 @@
 
     full() {
       if (document.fullscreenElement) document.exitFullscreen();
-      else this.root.requestFullscreen?.();
+      else this.root.requestFullscreen();
     }
 
     show() {

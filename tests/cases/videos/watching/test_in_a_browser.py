@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from playwright.sync_api import expect
 
 from cases.consent.models import Answer
 from cases.consent.purposes import Purpose
@@ -58,3 +59,37 @@ def test_a_film_plays_by_keys_and_goes_dark_once_consent_is_withdrawn(page, live
     assert left == ["", 0, 0]
     viewing = Viewing.objects.get()
     assert viewing.refused_why and viewing.ended_at
+
+
+def test_slower_sets_how_fast_a_film_that_stands_will_play(page, live_server, video, practitioner):
+    open_film(page, live_server, video, practitioner)
+
+    for speed in ("0.75 × speed", "0.5 × speed", "0.25 × speed", "0.25 × speed"):
+        page.get_by_role("button", name="Slower").click()
+        expect(page.locator("[data-film-rate]")).to_have_text(speed)
+    assert page.evaluate("(player) => player.isPlaying", player(page)) is False
+
+    page.get_by_role("button", name="Faster").click()
+    page.get_by_role("button", name="Play").click()
+    plays_past(page, 500)
+    assert page.evaluate("({video}) => video.playbackRate", player(page)) == 0.5
+
+
+def test_where_nothing_can_fill_the_screen_no_button_says_so(page, live_server, video, practitioner):
+    page.add_init_script("Object.defineProperty(document, 'fullscreenEnabled', { value: undefined });")
+
+    open_film(page, live_server, video, practitioner)
+
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    expect(page.get_by_role("button", name="Full screen")).to_be_hidden()
+
+
+def test_a_browser_that_is_too_old_is_told_which_is_not(page, live_server, video, practitioner):
+    page.add_init_script(
+        "delete window.MediaSource; delete window.ManagedMediaSource; delete window.WebKitMediaSource;"
+    )
+    open_film(page, live_server, video, practitioner)
+
+    page.get_by_role("button", name="Play").click()
+
+    expect(page.get_by_role("alert")).to_contain_text("Use the latest version of Edge, Chrome, Firefox or Safari")
