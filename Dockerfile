@@ -12,6 +12,7 @@ COPY . .
 ENV STATIC_ROOT=/srv/vig/static FILES_FOLDER=/srv/vig/files BEAT_SCHEDULE_FILE=/srv/vig/clock/beat
 # Gathering the style sheets reads the settings; none of these values is kept.
 RUN SITE_URL=https://build.example SECRET_KEY=only-while-the-image-is-built-and-then-gone-with-this-line \
+    FILM_KEY=also-only-while-the-image-is-built-and-gone-with-this-line-too \
     DATABASE_URL=postgresql://build.example/none REDIS_URL=redis://build.example \
     python manage.py collectstatic --noinput \
  && mkdir -p /srv/vig/files /srv/vig/clock && chown -R vig:vig /srv/vig/files /srv/vig/clock

@@ -45,6 +45,14 @@ def start(**environment):
     )
 
 
+def test_the_image_is_built_with_all_that_the_settings_ask_for():
+    step = re.search(r"^RUN (SITE_URL=.*?)python manage\.py", (PROJECT / "Dockerfile").read_text(), re.M | re.S)[1]
+
+    came = start(**dict(re.findall(r"(\w+)=(\S+)", step)))
+
+    assert came.returncode == 0, came.stderr[-300:]
+
+
 def test_every_variable_is_listed_once():
     names = listed()
     assert len(names) == len(set(names))

@@ -30,6 +30,7 @@ from tests.cases.videos.uploading.test_tus import Sender
 from tests.cases.videos.watching.make import address, begin, signed_in
 from tests.make import make_user
 from tests.ports import free_port, free_ports
+from vig_portal.access.headers import SAID
 from vig_portal.embedded import children
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -59,8 +60,8 @@ def proxy(portal, tmp_path_factory):
 
 
 class Proxy:
-    def __init__(self, folder, portal):
-        self.folder, self.portal = folder, portal
+    def __init__(self, folder, portal, *, answers=200):
+        self.folder, self.portal, self.answers = folder, portal, answers
         self.plain, self.port = free_ports(2)
 
     def start(self):
@@ -76,7 +77,7 @@ class Proxy:
 
     def is_up(self):
         try:
-            return self.ask("/healthz").status == 200
+            return self.ask("/healthz").status == self.answers
         except OSError:
             return False
 
@@ -87,6 +88,7 @@ class Proxy:
             "listen 443 ": f"listen 127.0.0.1:{self.port} ",
             "/run/secrets/": f"{self.folder}/",
             "http://web:8000": f"http://{self.portal}",
+            "${SITE_URL}": "https://vig.example",  # as the image of nginx does
         }.items():
             assert ours in shipped
             shipped = shipped.replace(ours, here)
@@ -174,6 +176,37 @@ def test_the_shipped_configuration_shows_no_folder():
 
     assert not re.findall(r"^\s*(root|alias|autoindex|try_files|index)\b", shipped, re.M)
     assert len(re.findall(r"^\s*location ", shipped, re.M)) == len(re.findall(r"proxy_pass http://web:8000;", shipped))
+
+
+def test_its_own_answers_are_as_well_guarded_as_the_portals(proxy):
+    """And an answer of the portal says each thing once."""
+    portals_own = proxy.ask("/healthz")
+    too_long = proxy.ask("/", method="POST", headers={"Content-Length": str(30 * MIB)})
+    unreadable = proxy.ask("/", headers={"Host": "no host"})
+    plain = http.client.HTTPConnection("127.0.0.1", proxy.plain, timeout=30)
+    plain.request("GET", "/privacy?x=1", headers={"Host": "evil.example"})
+    led_on = plain.getresponse()
+    plain.close()
+
+    assert (too_long.status, unreadable.status, led_on.status) == (413, 400, 301)
+    assert led_on.headers["Location"] == "https://vig.example/privacy?x=1"
+    names = {*SAID} - {"Reporting-Endpoints"}
+    for answer in (portals_own, too_long, unreadable, led_on):
+        assert {name: len(answer.headers.get_all(name, [])) for name in names} == dict.fromkeys(names, 1)
+    for answer in (too_long, unreadable):
+        assert "max-age=31536000" in answer.headers["Strict-Transport-Security"]
+
+
+def test_a_portal_that_is_down_is_said_to_be_so_with_the_same_headers(tmp_path):
+    alone = Proxy(tmp_path, f"127.0.0.1:{free_port()}", answers=502)
+    alone.start()
+    try:
+        answer = alone.ask("/healthz")
+    finally:
+        children.stop(alone.child)
+
+    assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert answer.headers["Cache-Control"] == "no-store"
 
 
 def test_a_film_passes_through_and_nothing_of_it_stays(proxy, practitioner):
