@@ -91,6 +91,7 @@ def offer_several(request):
     if all(answered):
         results = [(form.referral, *_offer_one(form, request.user)) for form in forms] + moved_on
         return render(request, "referrals/allocation/offered_several.html", {"results": results})
+    trail.seen_each(referrals, by=request.user, page="offer_several")
     rows = [(form.referral, children_in_words(form.referral), in_short(form.referral), form) for form in forms]
     context = {"forms": forms, "rows": rows, "moved_on": moved_on, "back_url": reverse("referrals:waiting_list")}
     return render(request, "referrals/allocation/offer_several.html", context)

@@ -15,6 +15,7 @@ from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
 from vig_portal.audit import trail
 from vig_portal.govuk.paging import page_of
+from vig_portal.misuse import pace
 
 
 @guarded(Action.MERGE_CHILDREN)
@@ -25,8 +26,10 @@ def merges(request):
     form, chosen = ByHandForm(request.GET if "first" in request.GET else None), None
     if form.is_valid():
         chosen = pairs_of(theirs, form.cleaned_data["first"], form.cleaned_data["second"])
+    pairs = likely_pairs(theirs)
+    pace.rows_listed(2 * (len(pairs) + len(chosen or ())))
     context = {
-        "pairs": likely_pairs(theirs),
+        "pairs": pairs,
         "form": form,
         "chosen": chosen,
         "page": page_of(merges_into(theirs), by=NEWEST, asked=request.GET),

@@ -13,7 +13,8 @@ SEEN = f"""
     WITH counted AS ({pace.COUNT}),
     written AS (
         INSERT INTO audit_entry (actor_id, roles, action, kind, thing_id, outcome, details, request_id)
-        SELECT %s, %s, %s, %s, %s, %s, %s::jsonb, %s FROM counted WHERE records <= %s AND rows <= %s
+        SELECT %s, %s, %s, %s, seen, %s, %s::jsonb, %s FROM counted, unnest(%s::uuid[]) AS seen
+        WHERE records <= %s AND rows <= %s
     )
     SELECT records, rows, seconds FROM counted
 """  # noqa: S608 - no value from outside is in this text
@@ -31,13 +32,24 @@ def seen(thing, *, by, **details):
     in a minute are refused instead. The model says in `part_of` on which path that record lies: "" is itself."""
     if thing.part_of:
         details["of"] = _record_of(thing)
-    entry = _entry("view", by=by, about=thing, outcome="seen", details=details)
-    if pace.is_counted():
-        values = (entry.actor_id, entry.roles, entry.action, entry.kind, entry.thing_id, entry.outcome)
-        pace.record_opened(SEEN, (*values, json.dumps(details), entry.request_id))
+    return _seen([thing], by, details)[0]
+
+
+def seen_each(records, *, by, **details):
+    """The same of several records of one kind that a page shows together: if one is too many, none opens."""
+    return _seen(records, by, details)
+
+
+def _seen(things, by, details):
+    entries = [_entry("view", by=by, about=thing, outcome="seen", details=details) for thing in things]
+    if entries and pace.is_counted():
+        first, keys = entries[0], [entry.thing_id for entry in entries]
+        values = (first.actor_id, first.roles, first.action, first.kind, first.outcome, json.dumps(details))
+        pace.records_opened(SEEN, (*values, first.request_id, keys), len(keys))
     else:
-        entry.save(force_insert=True)
-    return entry
+        for entry in entries:
+            entry.save(force_insert=True)
+    return entries
 
 
 def _record_of(thing):

@@ -62,11 +62,11 @@ def rows_listed(number):
         _refuse_what_is_too_much(_ask(COUNT, 0, number))
 
 
-def record_opened(statement, values):
-    """Count one record by a statement that begins with COUNT and goes on, if there are not too many, to write it
-    down; raises TooFast when there are, so that it does not open."""
+def records_opened(statement, values, number):
+    """Count records by a statement that begins with COUNT and goes on, if there are not too many, to write them
+    down; raises TooFast when there are, so that they do not open."""
     most = settings.READ_A_MINUTE
-    _refuse_what_is_too_much(_ask(statement, 1, 0, *values, most["records"], most["rows"]))
+    _refuse_what_is_too_much(_ask(statement, number, 0, *values, most["records"], most["rows"]))
 
 
 def _ask(statement, records, rows, *values):

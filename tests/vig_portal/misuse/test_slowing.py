@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.house.test_environment import PRODUCTION, PROJECT
-from tests.make import make_referral, make_user
+from tests.make import make_child, make_referral, make_user
 from vig_portal.audit import trail
 from vig_portal.audit.models import Entry
 from vig_portal.misuse import pace
@@ -70,6 +70,16 @@ class TestRecords:
         assert codes == [200] * 60 + [429]
         assert Entry.objects.filter(action="view", outcome="seen").count() == 60
 
+    def test_each_of_several_that_are_offered_together_is_one(self, few, as_coordinator):
+        referrals = [make_referral("accepted") for _ in range(3)]
+        several = reverse("referrals:offer_several") + "?" + "&".join(f"referral={one.pk}" for one in referrals)
+
+        codes = [as_coordinator.get(several).status_code for _ in range(2)]
+
+        assert codes == [200, 429]
+        seen = Entry.objects.filter(action="view", outcome="seen").values_list("thing_id", flat=True)
+        assert {one.pk for one in referrals} <= set(seen)
+
     def test_the_page_says_how_long_to_wait_and_nothing_of_the_family(self, few, as_coordinator, referral):
         for _ in range(4):
             answer = as_coordinator.get(page_of(referral))
@@ -119,6 +129,25 @@ class TestRows:
         codes = [as_coordinator.post(reverse("referrals:search"), asked).status_code for _ in range(2)]
 
         assert codes == [200, 429]
+
+    def test_so_do_the_records_that_may_be_one_child(self, few, as_coordinator):
+        for _ in range(4):
+            make_referral(children=[make_child(mosaic_id="7710177")])
+        codes = [as_coordinator.get(reverse("referrals:merges")).status_code for _ in range(2)]
+
+        assert codes == [200, 429]
+
+    def test_so_do_those_of_two_referrals_compared(self, few, as_coordinator):
+        names = (("Ada", "Benedict"), ("Clementine", "Dunstan"))
+        referrals = [
+            make_referral(children=[make_child(first_name=name, last_name=name) for name in two]) for two in names
+        ]
+        first, second = (referral.reference for referral in referrals)
+
+        compared = as_coordinator.get(reverse("referrals:merges"), {"first": first, "second": second})
+
+        assert compared.status_code == 200
+        assert Pace.objects.get().rows == 8
 
     def test_an_empty_list_counts_nothing(self, few, as_coordinator, django_assert_num_queries):
         with pace.of(make_user("coordinator")), django_assert_num_queries(0):
@@ -189,6 +218,17 @@ def test_a_record_costs_none_more(referral, coordinator, django_assert_num_queri
 
     assert trail.verify() == []
     assert Entry.objects.first().details == {"page": "triage"}
+
+
+def test_several_that_are_shown_together_cost_as_much_as_one(coordinator, django_assert_num_queries):
+    referrals = [make_referral() for _ in range(3)]
+    assert coordinator.roles  # asked once
+    with pace.of(coordinator), django_assert_num_queries(1):
+        trail.seen_each(referrals, by=coordinator, page="offer_several")
+
+    assert trail.verify() == []
+    assert Pace.objects.get().records == 3
+    assert set(Entry.objects.values_list("thing_id", flat=True)) == {referral.pk for referral in referrals}
 
 
 def test_nobody_is_counted_outside_of_a_page(referral, coordinator):
