@@ -270,7 +270,7 @@ class Teeth:
         if self._is_at_fault(lock, cells[:FEW]):
             return BY_THE_TABLE
         of_the_text = lock.kind in NAMES.values()
-        if of_the_text and any(self._leads_astray(lock, *cell) for cell in cells):
+        if (of_the_text or lock.kind == POLICY_CELL) and any(self._leads_astray(lock, *cell) for cell in cells):
             return BY_A_LINK
         if self._is_at_fault(lock, [*cells[FEW:], *self._others(cells)]):
             return BY_THE_TABLE
