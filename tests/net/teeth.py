@@ -57,6 +57,7 @@ HARMLESS = {
     "scope referrals.bulk.views._own":                "likewise",
     "scope referrals.bulk.views._lines":              "the drafts of one’s own sheet",
     "question referrals.emergency.actions.open_for_an_hour": "the guard asks the same",
+    "scope cases.sessions.panels.my_next_sessions":  "narrowed to one's own sessions besides",
     "scope cases.ending.panels.asked_of_me":          "narrowed to what one is asked oneself, besides",
     "scope cases.ending.views._asked_of_me":          "likewise",
     "question cases.records.concerns.raise_concern":  "what was typed says whose it is, and nobody else can send it",
@@ -258,11 +259,17 @@ class Teeth:
             who = "anon" if lock.kind == SIGN_IN else "one"
             return [(row, who) for row in rows if row.route == lock.place]
         if lock.kind == POLICY_CELL:
-            action, role, *_ = lock.place.split()
-            return [cell for cell in self.cells[role, action] if role in ROLES.get(cell[1], ())]
+            return self._cells_of_policy(*lock.place.split()[:2])
         if lock.kind == RULE:
             return [(row, person) for row in rows for person in row.expected]
         return sorted(self.cells[lock], key=lambda cell: cell[0].expected[cell[1]] in ("200", "302"))
+
+    def _cells_of_policy(self, action, role):
+        """Those that asked for this role; where the suite tries none, what was asked of others, as this role."""
+        if learnt := [cell for cell in self.cells[role, action] if role in ROLES.get(cell[1], ())]:
+            return learnt
+        asked = [cell for lock, cells in list(self.cells.items()) if lock[1] == action for cell in cells]
+        return [(row, person) for row in _rows(asked) for person in SIGNED_IN if role in ROLES[person]]
 
     def noticed(self, lock, rows):
         """How it is noticed that the lock is gone, "" if it is not."""
