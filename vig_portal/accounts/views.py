@@ -87,13 +87,13 @@ def invite(request):
 
 
 @guarded(Action.MANAGE_ACCOUNTS)
+@fresh_second_factor
+@keeps_what_was_typed
 def change(request, pk):
-    """Change somebody's name, job title, team or numbers."""
+    """Change somebody's name, job title, team or numbers. Another team is to see other families."""
     shown = get_object_or_404(_people(request), pk=pk)
-    form = DetailsForm(
-        request.POST if request.method == "POST" else None, instance=shown, is_own=shown == request.user
-    )
-    if form.is_valid():
+    form = DetailsForm(sent_or_kept(request), instance=shown, is_own=shown == request.user)
+    if is_sent(request, form):
         accounts.change_details(get_object_or_404(_people(request), pk=pk), **form.cleaned_data, by=request.user)
         messages.success(request, "The details have been changed")
         return redirect(shown)

@@ -74,6 +74,7 @@ def confirm_legal_hold(request, pk):
 
 
 @guarded(Action.HOLD_FILMS)
+@fresh_second_factor
 @require_POST
 def drop_legal_hold(request, pk):
     """Take it back, or turn it down, before it is set."""

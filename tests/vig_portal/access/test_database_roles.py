@@ -10,7 +10,7 @@ from django.urls import reverse
 from referrals.models import Referral
 from referrals.triage import actions as triage
 from tests.make import make_referral
-from vig_portal.access.database_roles import AUDIT_READER, WEB, WORKER
+from vig_portal.access.database_roles import AUDIT_READER, PRIVILEGES, WEB, WORKER, _fits, statements
 from vig_portal.audit import trail
 
 
@@ -18,6 +18,18 @@ from vig_portal.audit import trail
 def roles(db):
     call_command("grant_database_roles")
     call_command("grant_database_roles")  # a second time changes nothing
+
+
+def test_every_table_is_listed(db):
+    """So that somebody thinks of what web and worker may do with a new one."""
+    with connection.cursor() as cursor:
+        tables = connection.introspection.table_names(cursor)
+
+    assert [table for table in tables if not any(_fits(table, row[0]) for row in PRIVILEGES)] == []
+
+
+def test_nobody_may_do_anything_with_a_table_that_is_not():
+    assert not [statement for statement in statements(["another"]) if "another" in statement]
 
 
 @contextmanager

@@ -251,7 +251,7 @@ class TestPages:
         assert "The court has ordered it" in client.get(to("ask_legal_hold", case)).text
         assert not LegalHold.objects.exists()
 
-    @pytest.mark.parametrize("page", ["confirm_legal_hold", "agree_to_lift"])
+    @pytest.mark.parametrize("page", ["confirm_legal_hold", "drop_legal_hold", "agree_to_lift"])
     def test_the_second_word_takes_a_fresh_second_factor_too(self, client, asked, manager, settings, page):
         settings.DEMO = False
         sign_in_with_app(client, manager, give_app(manager))

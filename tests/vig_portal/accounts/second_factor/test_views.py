@@ -356,6 +356,15 @@ def test_an_administrator_forgets_a_lost_one(client, administrator_inside, refer
     assert Entry.objects.filter(action="remove_second_factor", thing_id=str(referrer.pk)).exists()
 
 
+def test_to_change_somebodys_team_a_fresh_one_is_asked_for(client, administrator_inside, referrer):
+    page = reverse("accounts:change", args=[referrer.pk])
+    grow_old(client, 11)
+
+    assert client.get(page).url.startswith(reverse(SHOW))
+    assert client.post(page, {"name": "Rowan Referrer", "email": referrer.email}).url.startswith(reverse(SHOW))
+    assert client.get(referrer.get_absolute_url()).status_code == 200
+
+
 def test_not_ones_own_and_nobody_else_does(client, administrator_inside, administrator, coordinator, settings):
     assert client.post(reverse("accounts:forget_second_factor", args=[administrator.pk])).status_code == 409
     settings.DEMO = True
