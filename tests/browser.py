@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.test import Client, override_settings
+from django.http import HttpResponse
+from django.test import Client, RequestFactory, override_settings
 from pytest_django.live_server_helper import LiveServer
+
+from vig_portal.accounts.guessing import remember
 
 # Playwright's loop runs in the thread of the test, which also asks the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -111,11 +114,12 @@ def plain_page(new_page):
 
 
 def sign_in(page, live_server, user):
-    """Sign somebody in without the form: the session's cookie is handed to the browser."""
-    client = Client()
+    """Sign somebody in without the form: the browser is handed the cookies that it leaves."""
+    client, left = Client(), HttpResponse()
     client.force_login(user)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+    remember(RequestFactory().get("/"), left, user.email)
+    cookies = (client.cookies[settings.SESSION_COOKIE_NAME], left.cookies[settings.KNOWN_COOKIE_NAME])
+    page.context.add_cookies([{"name": each.key, "value": each.value, "url": live_server.url} for each in cookies])
     return page
 
 

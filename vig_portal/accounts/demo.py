@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from vig_portal.access.roles import Role
 from vig_portal.accounts.council.provider import is_on
+from vig_portal.accounts.guessing import remember
 from vig_portal.accounts.models import RoleHeld, User
 
 if not settings.DEMO:
@@ -47,4 +48,6 @@ def sign_in_as(request, pk):
     where = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(where, {request.get_host()}, require_https=request.is_secure()):
         where = reverse("home")
-    return HttpResponseRedirect(where)
+    response = HttpResponseRedirect(where)
+    remember(request, response, person.email)
+    return response

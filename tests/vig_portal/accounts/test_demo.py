@@ -3,6 +3,7 @@ import subprocess
 import sys
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.urls import reverse
 
@@ -45,6 +46,12 @@ def test_one_press_signs_in_and_leads_to_where_one_was_going(client, referrer):
 
     assert response.url == "/notices/"
     assert client.session[SESSION_KEY] == str(referrer.pk)
+
+
+def test_the_browser_is_known_then_so_that_what_is_typed_there_is_kept_over_a_time_out(client, referrer):
+    client.post(reverse("demo_sign_in", args=[referrer.pk]))
+
+    assert settings.KNOWN_COOKIE_NAME in client.cookies
 
 
 def test_it_leads_to_no_other_site(client, referrer):
