@@ -29,6 +29,12 @@ def make_user(*roles, team=None, **fields):
     return user
 
 
+def time_out(client, person):
+    """The person was signed in in this browser, until just now."""
+    client.force_login(person)
+    person.sessions.update(expire_date=timezone.now() - timedelta(seconds=1))
+
+
 def make_practitioner(*, user=None, roles=("practitioner",), **fields):
     """A practitioner of Colchester, accredited, with room for two cases."""
     fields.setdefault("stage", Stage.ACCREDITED)

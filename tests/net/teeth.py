@@ -50,6 +50,10 @@ HARMLESS = {
     "policy settle_concern manager NO becomes ALL":   "likewise",
     "policy settle_concern evaluator NO becomes ALL": "likewise",
     "policy settle_concern administrator NO becomes ALL": "likewise",
+    "policy settle_concern practitioner HELD becomes ALL": "a concern is come to by the right to see it",
+    "policy answer_handover practitioner HELD becomes ALL": "narrowed to what one is asked oneself, besides",
+    "policy watch_clip practitioner HELD becomes ALL": "no role sees a clip that is not in its hands: Clip.named_only",
+    "policy watch_clip supervisor HELD becomes ALL":  "likewise",
     "question vig_portal.accounts.practitioners._must_keep": "whose profile it is stands beside it",
     "scope referrals.allocation.views.my_offers":     "narrowed to the offers to oneself besides",
     "scope referrals.directory.views._own":           "narrowed to oneself besides",
@@ -265,11 +269,10 @@ class Teeth:
         return sorted(self.cells[lock], key=lambda cell: cell[0].expected[cell[1]] in ("200", "302"))
 
     def _cells_of_policy(self, action, role):
-        """Those that asked for this role; where the suite tries none, what was asked of others, as this role."""
-        if learnt := [cell for cell in self.cells[role, action] if role in ROLES.get(cell[1], ())]:
-            return learnt
+        """Those that asked for this role; then, as people of this role, whatever was asked of others."""
+        learnt = [cell for cell in self.cells[role, action] if role in ROLES.get(cell[1], ())]
         asked = [cell for lock, cells in list(self.cells.items()) if lock[1] == action for cell in cells]
-        return [(row, person) for row in _rows(asked) for person in SIGNED_IN if role in ROLES[person]]
+        return [*learnt, *((row, person) for row, person in self._others(asked) if role in ROLES[person])]
 
     def noticed(self, lock, rows):
         """How it is noticed that the lock is gone, "" if it is not."""

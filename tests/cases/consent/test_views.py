@@ -11,7 +11,7 @@ from django.utils import timezone
 from cases.consent.force import in_force, standing
 from cases.consent.models import Consent, ConsentRuling
 from cases.ending.handing_back import hand_back
-from tests.make import make_child
+from tests.make import make_child, time_out
 from vig_portal.access.grants import hand
 from vig_portal.audit.models import Entry
 
@@ -198,6 +198,7 @@ class TestRecord:
         assert b"They agreed on" in client.get(address("record_consent")).content
 
     def test_a_time_out_loses_nothing(self, client, practitioner, address):
+        time_out(client, practitioner)
         client.post(address("record_consent"), {"take_part": "given", "note": "Said at the kitchen table", **HOW})
         client.force_login(practitioner)
 

@@ -12,7 +12,7 @@ from cases.ending import closing, cover, handover
 from cases.ending.models import ClosingSummary, Cover, Handover
 from cases.opening import open_case
 from tests.cases.ending.make import make_cycle, make_session, make_summary
-from tests.make import make_allocation, make_practitioner
+from tests.make import make_allocation, make_practitioner, time_out
 
 pytestmark = pytest.mark.django_db
 
@@ -320,6 +320,7 @@ class TestClosingSummary:
         assert 'value="1"' in client.get(to("closing_summary", case)).content.decode()
 
     def test_a_time_out_loses_nothing(self, client, case, practitioner):
+        time_out(client, practitioner)
         client.post(to("closing_summary", case), self.said(case, what_helped="Waiting a long while"))
         client.force_login(practitioner)
 

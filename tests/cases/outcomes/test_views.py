@@ -11,7 +11,7 @@ from cases.states import CaseStatus
 from referrals.states import AllocationStatus, ReferralStatus
 from tests.cases.outcomes.make import activate, day, make_goal, make_question, make_sdq, sdq
 from tests.cases.outcomes.test_goals import make_session
-from tests.make import make_allocation, make_referral
+from tests.make import make_allocation, make_referral, time_out
 from vig_portal.audit.models import Entry
 from vig_portal.states.moves import Refusal, move
 
@@ -178,6 +178,7 @@ class TestSetGoal:
 
     def test_a_time_out_loses_nothing(self, client, practitioner, case, url):
         question = make_question(case, by=practitioner)
+        time_out(client, practitioner)
         client.post(url, {"question": question.pk, "words": "Calm bedtimes", **typed("set_on", day(1))})
         client.force_login(practitioner)
 

@@ -11,6 +11,7 @@ from cases.states import CaseStatus
 from tests.cases.make import answer, make_case
 from tests.cases.records.make import make_question, sign
 from tests.cases.records.test_actions import _today
+from tests.make import time_out
 from vig_portal.states.moves import NotYours, Refusal, move
 
 pytestmark = pytest.mark.django_db
@@ -255,6 +256,7 @@ class TestPages:
         assert "Not by post" not in client.get(urls["print_letter"]).content.decode()
 
     def test_a_time_out_loses_no_letter(self, client, letter, practitioner, co_worker, urls):
+        time_out(client, practitioner)
         client.post(urls["edit_letter"], {"person": practitioner.pk, "words": "Half a letter", "version": 1})
         client.force_login(practitioner)
 

@@ -14,6 +14,7 @@ from cases.sessions.states import SessionStatus
 from referrals.models import Referral
 from tests.cases.make import answer, make_case
 from tests.cases.records.make import make_question, make_session, sign, typed
+from tests.make import time_out
 from vig_portal.audit.models import Entry
 from vig_portal.states.moves import move
 
@@ -149,6 +150,7 @@ class TestWriteUp:
         assert not Draft.objects.exists()
 
     def test_what_was_typed_survives_a_time_out(self, client, practitioner, session, url):
+        time_out(client, practitioner)
         self.post(client, url, practitioner, session, strengths="Just before the time-out")
         assert not Draft.objects.exists()
         client.force_login(practitioner)
@@ -159,6 +161,7 @@ class TestWriteUp:
         assert "It is not saved yet" in page
 
     def test_a_time_out_shows_nobody_else_what_was_typed(self, client, practitioner, co_worker, session, url):
+        time_out(client, practitioner)
         self.post(client, url, practitioner, session, strengths="Just before the time-out")
         client.force_login(co_worker)
 
@@ -457,6 +460,7 @@ class TestAmendRecord:
         assert response.context["version"] == 1
 
     def test_a_time_out_does_not_make_a_stale_one_fresh(self, client, practitioner, session, url):
+        time_out(client, practitioner)
         client.post(url, self.sent(session, practitioner, strengths="They danced."))
         client.force_login(practitioner)
         client.post(url, self.sent(session, practitioner, strengths="They sang."))

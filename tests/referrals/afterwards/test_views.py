@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from referrals.models import Question
-from tests.make import make_referral
+from tests.make import make_referral, time_out
 from vig_portal.access.grants import hand
 from vig_portal.states.moves import move
 
@@ -87,6 +87,7 @@ def test_a_proposal_to_decline_is_not_told_to_whoever_comes_too_late(client, que
 
 
 def test_an_answer_is_kept_over_a_time_out(client, question, referrer):
+    time_out(client, referrer)
     client.post(answer_url(question), {"text": "A long answer."})
     client.force_login(referrer)
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from referrals.intake import actions, pages
 from referrals.intake.answered import Answered
 from referrals.models import Amendment, Answers, Referral
-from tests.make import make_child, make_referral
+from tests.make import make_child, make_referral, time_out
 from tests.referrals.intake.make import make_draft, make_sent, typed_on
 
 pytestmark = pytest.mark.django_db
@@ -305,6 +305,7 @@ class TestQuestion:
         assert "This referral has been sent" in response.content.decode()
 
     def test_what_was_typed_when_the_session_ran_out_is_shown_again(self, client, referrer, draft):
+        time_out(client, referrer)
         where = url("question", draft.pk, "reason")
         client.post(where, {"reason": "Half an hour of work"})
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from referrals.models import Attachment, Consultation, Decision, Question, Referral
 from referrals.triage import actions as triage
 from referrals.triage import suitability
-from tests.make import make_child, make_referral, make_user
+from tests.make import make_child, make_referral, make_user, time_out
 from vig_portal.access.grants import hand
 from vig_portal.audit.models import Entry
 from vig_portal.govuk.templatetags.govuk import govuk_date
@@ -497,6 +497,7 @@ def test_strange_letters_and_long_words_are_no_trouble(as_coordinator):
 
 def test_what_was_typed_survives_a_session_that_ran_out(client, coordinator):
     referral = make_referral()
+    time_out(client, coordinator)
     client.post(url("decide", referral, "accept"), fields("accept", note="Half an hour of thought."))
     client.force_login(coordinator)
 
