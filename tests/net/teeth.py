@@ -79,7 +79,7 @@ HARMLESS = {
     "question referrals.views.search":                "only in whose words a status stands there",
     "question cases.outcomes.views.chase_list":       "only whether it says that these are all",
     "question cases.views.list":                      "likewise",
-    "question cases.videos.uploading.shown._may_say": "only whether it is offered; saying it asks again",
+    "question cases.videos.uploading.shown.section": "only whether it is offered; saying it asks again",
     "question cases.videos.views.films":              "only which sessions uploading is offered for; it asks again",
     "question referrals.triage.actions.plan_consultation": "gives it to whoever cannot see it yet",
     # a panel of the home page                       why it shows nobody more
