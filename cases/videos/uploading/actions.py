@@ -167,10 +167,11 @@ def _locked(video):
 
 
 def _must_be_uploading(video):
-    if copies.still_there().filter(pk=video.pk, status=VideoStatus.DESTROYED).exists():
+    if video.status == VideoStatus.UPLOADING:
+        return
+    if video.is_destroyed and copies.still_there().filter(pk=video.pk).exists():
         raise rights.NotNow("This film was destroyed. Delete the copy on the device now.")
-    if video.status != VideoStatus.UPLOADING:
-        raise rights.NotNow(Video.moved_on_sentence(video.status))
+    raise rights.NotNow(Video.moved_on_sentence(video.status))
 
 
 def _must_be_the_file(video, size, mark):

@@ -57,10 +57,10 @@ def _player(viewing, shown):
 def sitting(person, pk):
     """A viewing of the person whose film or clip is in their hands at this moment, or None."""
     viewing = Viewing.objects.filter(pk=pk, person=person).select_related("video__session", "clip").first()
-    if viewing is None or not rights.in_hands(person, viewing.clip or viewing.video):
+    if viewing is None:
         return None
     viewing.person = person
-    return viewing
+    return viewing if _is_in_hands(viewing) else None
 
 
 def may_go_on(viewing):
@@ -89,7 +89,7 @@ def goes_on_without_a_session(pk):
             raise rights.NotNow(NOT_THEIRS)
         if was_ended(viewing.person, viewing.browser_session):
             raise rights.NotNow(SESSION_ENDED)
-        if not rights.in_hands(viewing.person, viewing.clip or viewing.video):
+        if not _is_in_hands(viewing):
             raise rights.NotNow(NOT_THEIRS)
         may_go_on(viewing)
     except rights.NotNow as refusal:
@@ -97,6 +97,10 @@ def goes_on_without_a_session(pk):
             stop(viewing, refusal)
         return False
     return True
+
+
+def _is_in_hands(viewing):
+    return rights.in_hands(viewing.person, viewing.clip or viewing.video)
 
 
 def segments(video, shown):
