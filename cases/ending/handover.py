@@ -21,7 +21,6 @@ from vig_portal.access.checks import may
 from vig_portal.access.grants import hand, take_back
 from vig_portal.access.policy import Action
 from vig_portal.accounts.models import Practitioner
-from vig_portal.accounts.practitioners import declare_conflict
 from vig_portal.audit import trail
 from vig_portal.govuk.dates import written_time
 from vig_portal.govuk.templatetags.govuk import govuk_date
@@ -32,6 +31,7 @@ from vig_portal.states.refusals import still_theirs
 
 CONFLICT = "conflict"
 WAS_ASKED = "asked to take the case over"
+REFUSED_IT = "Said when refusing a handover"
 H = HandoverStatus
 # Once it has ended so, what was asked is no longer theirs to read.
 ENDED = {
@@ -142,10 +142,7 @@ def refuse(handover, *, reason, by, words=""):
     )
     take_back(handover, from_=by)
     if reason == CONFLICT:
-        # Of a restricted case the words stay with the handover: the directory is read by more people.
-        why = (not case.referral.is_restricted and words) or "Said when refusing a handover"
-        for child in case.focus_children.exclude(mosaic_id=""):
-            declare_conflict(handover.to, mosaic_id=child.mosaic_id, reason=why, by=by)
+        allocation_of.keep_conflict(handover.to, case.referral, case.focus_children, words, REFUSED_IT, by=by)
     _tell_answered(handover)
     return handover
 

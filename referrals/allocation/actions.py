@@ -30,6 +30,7 @@ LEAD, CO_WORKER = Allocation.Part.LEAD, Allocation.Part.CO_WORKER
 CONFLICT = "conflict"
 WAS_OFFERED = "offered"
 NAMED = "named for a restricted referral"
+TURNED_DOWN = "Said when turning an offer down"
 
 
 # Offering
@@ -140,16 +141,17 @@ def turn_down(allocation, *, reason, by, words=""):
     )
     _take_both_back(allocation, referral)
     if reason == CONFLICT:
-        for child in referral.children.exclude(mosaic_id=""):
-            declare_conflict(
-                allocation.practitioner,
-                mosaic_id=child.mosaic_id,
-                # Of a restricted referral the words stay with the offer: the directory is read by more people.
-                reason=(not referral.is_restricted and words) or "Said when turning an offer down",
-                by=by,
-            )
+        keep_conflict(allocation.practitioner, referral, referral.children, words, TURNED_DOWN, by=by)
     notify_all(coordinators_of(referral), "offer_answered", about=allocation)
     return allocation
+
+
+def keep_conflict(practitioner, referral, children, words, otherwise, *, by):
+    """Note a conflict with each of these children of the referral. Of a restricted one the words stay where they were
+    said, since the directory is read by more people: `otherwise` stands there, as where nothing was said."""
+    reason = (not referral.is_restricted and words) or otherwise
+    for child in children.exclude(mosaic_id=""):
+        declare_conflict(practitioner, mosaic_id=child.mosaic_id, reason=reason, by=by)
 
 
 # Afterwards
