@@ -55,8 +55,7 @@ def merge(request, pk, other):
         return redirect("referrals:merges")
     for child in (first, second):
         trail.seen(child, by=request.user)
-        for referral in child.seen_referrals:
-            trail.seen(referral, by=request.user, page="merge")
+        trail.seen_each(child.seen_referrals, by=request.user, page="merge")
     context = {
         "form": form,
         "first": first,
