@@ -607,6 +607,7 @@
       this.form = this.place.querySelector("form");
       this.heading = room.find("form-heading");
       this.put = {}; // what was put into each field: what differs was typed since
+      this.begun = new FormData(); // of a new clip, while another is chosen
       this.form.addEventListener("submit", (event) => this.submit(event));
       this.form.addEventListener("input", (event) => this.typed(event));
       this.form.addEventListener("change", (event) => this.changed(event));
@@ -667,15 +668,17 @@
       option.closest(".govuk-radios__item, .govuk-checkboxes__item").hidden = Boolean(isRetired) && !chosen.includes(option.value);
     }
 
-    // The chosen clip as it stands, or nothing
+    // The chosen clip as it stands, or what was begun of a new one
     fill() {
       const { clip } = this.room;
       this.clear();
       this.refused = "";
       if (clip) return this.refresh(clip, { isOther: true });
-      this.form.reset();
-      for (const name of ["starts", "ends", "title", "note"]) this.field(name).value = "";
-      for (const option of [...this.options("main"), ...this.options("further")]) option.checked = false;
+      for (const name of ["starts", "ends", "title", "note"]) this.field(name).value = this.begun.get(name) ?? "";
+      for (const name of ["main", "further"]) {
+        const chosen = this.begun.getAll(name);
+        for (const option of this.options(name)) option.checked = chosen.includes(option.value);
+      }
     }
 
     // Whatever is being typed stays, and a field in which one stands; but of a time that was read the server says how
@@ -712,8 +715,9 @@
       if (names.length) this.store.change(this.room.chosen, Object.fromEntries(names.map((name) => [name, this.put[name]])));
     }
 
-    // Before another clip is chosen: also the times
+    // Before another clip is chosen: also the times, and of a new clip whatever was begun
     leave() {
+      if (!this.room.clip) this.begun = new FormData(this.form);
       this.send();
       for (const name of this.typedIn) this.times(this.room.clip, this.field(name));
     }
@@ -746,6 +750,7 @@
       if (kind === "add") {
         this.form.elements.id.value = ClipStore.newId();
         this.room.choose(id, { seeks: true });
+        this.begun = new FormData(); // it is made
         this.focus();
       }
     }

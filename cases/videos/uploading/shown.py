@@ -82,12 +82,16 @@ def not_agreed(session):
 def section(video, viewer):
     """On the page of a film: how to go on with its upload, and what became of the copy on the device."""
     is_mine = video.begun_by_id == viewer.pk
-    shows = {
-        "video": video,
-        "device": video.get_device_display().lower(),
-        "may_begin_anew": copies.may_begin_anew(video),
+    to_do = {
         "may_go_on": video.is_theirs and is_mine and video.status == VideoStatus.UPLOADING,
         "copy_is_needed": bool(video.uploaded_at) and video.status not in copies.NEEDLESS,
         "may_say": video.status in copies.NEEDLESS and may(viewer, Action.CONFIRM_COPY, video),
     }
-    return Section("cases/videos/uploading/of_film.html", shows) if any(list(shows.values())[3:]) else None
+    if not any(to_do.values()):
+        return None
+    about = {
+        "video": video,
+        "device": video.get_device_display().lower(),
+        "may_begin_anew": copies.may_begin_anew(video),
+    }
+    return Section("cases/videos/uploading/of_film.html", about | to_do)

@@ -371,6 +371,25 @@ def test_a_clip_is_moved_on_by_typing_its_start_before_its_end(page, live_server
     assert ranges() == [(8000, 9000)]
 
 
+def test_a_clip_begun_by_typing_waits_while_another_is_looked_at(page, live_server, video):
+    make_clip(video=video, title="Waits for him")
+    enter(page, live_server, video)
+    page.get_by_label("Starts at").fill("0:05")
+    page.get_by_label("Title").fill("She asks him")
+    page.get_by_role("link", name="Change Waits for him").click()
+    expect(page.get_by_label("Title")).to_have_value("Waits for him")
+
+    of_deed(page, "done").click()
+
+    expect(page.get_by_label("Title")).to_have_value("She asks him")
+    expect(page.get_by_label("Starts at")).to_have_value("0:05")
+    page.get_by_label("Ends at").fill("0:07")
+    page.get_by_role("button", name="Add the clip").click()
+    until(lambda: (5000, 7000) in ranges(), page=page)
+    of_deed(page, "done").click()
+    expect(page.get_by_label("Title")).to_have_value("")
+
+
 def test_a_clash_holds_its_field_until_somebody_has_chosen(page, live_server, video, practitioner):
     clip = make_clip(video)
     enter(page, live_server, video, f"?clip={clip.pk}")
