@@ -1,4 +1,5 @@
 import os
+import re
 import subprocess
 import sys
 
@@ -46,6 +47,16 @@ def test_one_press_signs_in_and_leads_to_where_one_was_going(client, referrer):
 
     assert response.url == "/notices/"
     assert client.session[SESSION_KEY] == str(referrer.pk)
+
+
+@pytest.mark.parametrize(("query", "leads_to"), [("", "/"), ("?next=/notices/", "/notices/")])
+def test_whoever_comes_to_the_sign_in_page_by_itself_is_led_home(client, referrer, query, leads_to):
+    page = client.get(reverse("account_login") + query).content.decode()
+    sent = re.findall(r'name="next" value="(.*?)"', page)
+
+    response = client.post(reverse("demo_sign_in", args=[referrer.pk]), {"next": sent[0]} if sent else {})
+
+    assert response.url == leads_to
 
 
 def test_the_browser_is_known_then_so_that_what_is_typed_there_is_kept_over_a_time_out(client, referrer):

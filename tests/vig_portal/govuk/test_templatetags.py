@@ -63,6 +63,13 @@ def test_an_action_button_posts_with_a_token_and_its_fields():
     assert '<span class="govuk-visually-hidden"> Ada</span>' in html
 
 
+def test_an_action_button_sends_nothing_of_what_is_none():
+    html = drawn("{% action_button '/take-up' 'Take it up' next=nobody_knows version=0 %}", nobody_knows=None)
+
+    assert 'name="next"' not in html
+    assert 'name="version" value="0"' in html
+
+
 class Name(forms.Form):
     name = forms.CharField()
 

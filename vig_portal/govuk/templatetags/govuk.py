@@ -88,7 +88,7 @@ def status_tag(thing, colour=""):
 
 @register.inclusion_tag("govuk/action_button.html", takes_context=True)
 def action_button(context, url, label, style="", about="", **fields):
-    """A small form that does one thing: `style` may be secondary, warning, inverse or link."""
+    """A small form that does one thing: `style` may be secondary, warning, inverse or link; None is not sent."""
     return {
         "csrf_token": context.get("csrf_token"),
         "request": context.get("request"),
@@ -96,7 +96,7 @@ def action_button(context, url, label, style="", about="", **fields):
         "label": label,
         "style": style,
         "about": about,
-        "fields": fields.items(),
+        "fields": [(name, value) for name, value in fields.items() if value is not None],
     }
 
 
