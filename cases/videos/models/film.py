@@ -44,7 +44,7 @@ class Video(models.Model):
     status_since = models.DateTimeField(default=timezone.now)
     device = models.CharField(max_length=10, choices=Record.Device)
     size = models.PositiveBigIntegerField(null=True, blank=True)  # bytes of the original, as announced with the first
-    file_mark = models.CharField(max_length=64, blank=True)  # digest of name, date and size: is it the same file?
+    file_mark = models.CharField(max_length=64, blank=True)  # digest of size, first and last MiB: is it the same?
     sha256 = models.CharField(max_length=64, blank=True)  # of the whole original
     begun_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     begun_at = models.DateTimeField(default=timezone.now)

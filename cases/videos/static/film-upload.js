@@ -12,7 +12,8 @@
   const DELETE_COPY = "Delete the copy on the device now, and say so on the page of this film.";
   const LOST = "The network is lost. The upload goes on by itself when it is back.";
   const LARGEST = 4 * 1024 * MIB;
-  const ANOTHER_FILE = "This is not the file with which the upload was begun. Choose the same file again, or cancel this upload and begin a new one.";
+  const ANOTHER_FILE = "This is not the file with which the upload was begun. A phone may have made another copy of the same film. Choose the same file again, or cancel this upload and begin a new one.";
+  const UNREADABLE = "The file cannot be read any more. Choose it again.";
   // What no trying again will mend: the page must be opened anew, or the film is not taken.
   const FINAL = new Set([400, 401, 403, 404, 410, 411, 412, 413, 415]);
 
@@ -24,11 +25,11 @@
   const base64 = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer)));
   const subtle = window.crypto && window.crypto.subtle;
 
-  // Which file it is, without keeping its name anywhere.
+  // Which file it is, by what is in it: a phone gives a film another name and date each time that it is chosen.
   async function markOf(file) {
     if (!subtle) return "";
-    const words = `${file.name}|${file.lastModified}|${file.size}`;
-    return hex(await subtle.digest("SHA-256", new TextEncoder().encode(words)));
+    const looked = new Blob([`${file.size}|`, file.slice(0, MIB), file.slice(-MIB)]); // of 4 GB the rest stays unread
+    return hex(await subtle.digest("SHA-256", await looked.arrayBuffer()));
   }
 
   function sizeInWords(bytes) {
@@ -180,8 +181,8 @@
     }
 
     async take(file) {
-      const mark = await markOf(file);
-      const problem = unfitness(file) || (this.isAnother(file, mark) ? ANOTHER_FILE : "");
+      const mark = await markOf(file).catch(() => null);
+      const problem = this.whyNot(file, mark);
       if (problem) return this.problem(notUploaded(file, problem));
       this.problem("");
       this.part("choose").hidden = true;
@@ -190,6 +191,11 @@
       this.size = file.size;
       this.part("title").textContent = `${this.title}: ${file.name}`;
       this.goOn();
+    }
+
+    whyNot(file, mark) {
+      if (mark === null) return UNREADABLE;
+      return unfitness(file) || (this.isAnother(file, mark) ? ANOTHER_FILE : "");
     }
 
     isAnother(file, mark) {
@@ -301,7 +307,7 @@
 
     stopped(error) {
       if (this.state === "paused") return;
-      if (!error.originalRequest || isUnreadable(error)) return this.refused(0, "The file cannot be read any more. Choose it again.");
+      if (!error.originalRequest || isUnreadable(error)) return this.refused(0, UNREADABLE);
       this.refused(error.originalResponse ? error.originalResponse.getStatus() : 0, problemOf(error));
     }
 

@@ -26,8 +26,8 @@ MOST_AT_ONCE = 10  # films of one person
 MOST_PARTS = 4096  # four times as many as a film of 4 GB needs
 TOO_LARGE = "This film is larger than 4 GB. Film in shorter pieces next time, and upload each of them."
 ANOTHER_FILE = (
-    "This is not the file with which the upload was begun. Choose the same file again, or cancel this upload and "
-    "begin a new one."
+    "This is not the file with which the upload was begun. A phone may have made another copy of the same film. "
+    "Choose the same file again, or cancel this upload and begin a new one."
 )
 
 

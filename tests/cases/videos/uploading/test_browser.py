@@ -4,6 +4,7 @@ import hashlib
 import os
 import random
 import re
+import shutil
 
 import pytest
 from django.urls import reverse
@@ -15,6 +16,7 @@ from cases.videos.models import Destruction, FilmKey, InFilm, Piece, Video
 from cases.videos.preparing import making_ready, sample
 from cases.videos.states import VideoStatus
 from cases.videos.uploading import tus
+from cases.videos.uploading.actions import ANOTHER_FILE
 from tests.browser import no_axe_findings, sign_in
 from tests.cases.videos.make import make_video
 from tests.waiting import until
@@ -128,20 +130,42 @@ def test_a_browser_that_was_closed_goes_on_where_it_was(new_page, live_server, u
     assert uploading.sha256 == hashlib.sha256(large_file.read_bytes()).hexdigest()
 
 
-def test_another_file_is_not_taken_for_the_rest_of_a_film(new_page, live_server, uploading, large_file, file):
+def test_another_file_is_not_taken_for_the_rest_of_a_film(new_page, live_server, uploading, large_file):
+    """However alike it is from outside."""
     first = open_upload(new_page(), live_server, uploading)
     first.route("**/upload/bytes/", one_part_only())
     choose(first, large_file)
     until(lambda: uploading.pieces.count() == 1, page=first)
     first.context.close()
+    film, now = large_file.read_bytes(), large_file.stat()
+    large_file.write_bytes(film[:-1] + bytes([film[-1] ^ 1]))
+    os.utime(large_file, (now.st_atime, now.st_mtime))
 
     again = open_upload(new_page(), live_server, uploading)
-    choose(again, file)
+    choose(again, large_file)
 
-    expect(again.get_by_text("This is not the file with which the upload was begun.").first).to_be_visible()
+    expect(again.get_by_text(ANOTHER_FILE).first).to_be_visible()
     no_axe_findings(again)
+    large_file.write_bytes(film)
     choose(again, large_file)
     has_arrived(again)
+
+
+def test_a_copy_of_the_film_under_another_name_and_date_is_gone_on_with(new_page, live_server, uploading, large_file):
+    """A phone makes another copy each time that the film is chosen."""
+    first = open_upload(new_page(), live_server, uploading)
+    first.route("**/upload/bytes/", one_part_only())
+    choose(first, large_file)
+    until(lambda: uploading.pieces.count() == 1, page=first)
+    first.context.close()
+    copy = shutil.copyfile(large_file, large_file.with_name("IMG_0001.mp4"))
+    os.utime(copy, (0, 0))
+
+    again = open_upload(new_page(), live_server, uploading)
+    choose(again, copy)
+    has_arrived(again)
+
+    assert original(uploading) == large_file.read_bytes()
 
 
 def test_a_lost_network_is_told_and_it_goes_on_by_itself(page, live_server, uploading, large_file):
@@ -198,6 +222,15 @@ def test_films_that_could_not_be_begun_are_all_named_and_tried_again(page, live_
     assert [original(video) for video in films] == [path.read_bytes() for path in files[:3]]
 
 
+def test_a_file_that_cannot_be_read_is_named(page, live_server, uploading, file):
+    page.add_init_script("Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException('', 'NotReadableError'))")
+    open_upload(page, live_server, uploading)
+
+    choose(page, file)
+
+    expect(page.get_by_text("film.mp4 is not uploaded. The file cannot be read any more.").first).to_be_visible()
+
+
 def test_another_file_is_not_taken_for_the_rest_of_one_that_cannot_be_read(
     page, live_server, uploading, large_file, file
 ):
@@ -215,10 +248,9 @@ def test_another_file_is_not_taken_for_the_rest_of_one_that_cannot_be_read(
     page.unroute("**/upload/bytes/")
 
     choose(page, file)
-    expect(page.get_by_text("This is not the file with which the upload was begun.").first).to_be_visible()
+    expect(page.get_by_text(ANOTHER_FILE).first).to_be_visible()
     assert uploading.pieces.count() == 1
 
-    os.utime(large_file, (now.st_atime, now.st_mtime))
     choose(page, large_file)
     has_arrived(page)
     assert original(uploading) == large_file.read_bytes()
