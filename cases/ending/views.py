@@ -228,6 +228,7 @@ def print_closing_summary(request, pk):
     summary = written.select_related("written_by").prefetch_related("agreed_with").first()
     if summary is None:
         raise Http404
+    trail.seen(case, by=request.user, page=request.resolver_match.url_name)
     trail.record("print_closing_summary", by=request.user, about=case)
     context = {"case": case, "summary": summary, "lines": summary_lines(summary), "back_url": back_to(case)}
     context["children"] = [child.known_as for child in case.focus_children.all()]

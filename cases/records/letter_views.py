@@ -143,6 +143,7 @@ def print_letter(request, pk, number):
         raise Http404
     versions = visible(LetterVersion.objects.all(), to=request.user, action=Action.READ_SESSION_RECORD)
     version = get_object_or_404(versions, letter=found, number=number)
+    trail.seen(found, by=request.user, page=request.resolver_match.url_name)
     trail.record("print_letter", by=request.user, about=found, version=number)
     context = {"letter": found, "case": found.case, "version": version, "back_url": found.get_absolute_url()}
     return render(request, "cases/records/print_letter.html", context)

@@ -14,6 +14,7 @@ from cases.models import Case
 from cases.records import letters
 from cases.records.models import SafeguardingConcern
 from referrals.models import Attachment
+from tests.cases.ending.make import make_summary
 from tests.cases.make import make_case
 from tests.cases.videos.make import make_clip, make_filmed, make_video
 from tests.make import make_allocation, make_child, make_practitioner, make_referral, make_user
@@ -75,6 +76,11 @@ def clip(case):
     return make_clip(film(case), starts_ms=500, ends_ms=1500)
 
 
+def summed_up(case):
+    make_summary(case, by=case.allocation.practitioner.user)
+    return case
+
+
 def as_coordinator(thing):
     return make_user("coordinator")
 
@@ -95,6 +101,12 @@ def own_page(thing):
     return thing.get_absolute_url()
 
 
+def to_print(thing):
+    if isinstance(thing, Case):
+        return reverse("cases:print_closing_summary", args=[thing.pk])
+    return reverse("cases:print_letter", args=[thing.pk, 1])
+
+
 def download(thing):
     return reverse("referrals:attachment", args=[thing.pk])
 
@@ -109,6 +121,8 @@ PARTS = {
     "film":     (of_a_case(film),         as_coordinator,   own_page),
     "clip":     (of_a_case(clip),         as_practitioner,  own_page),
     "letter":   (of_a_case(letter),       as_practitioner,  own_page),
+    "printed":  (of_a_case(letter),       as_practitioner,  to_print),
+    "summary":  (of_a_case(summed_up),    as_coordinator,   to_print),
     "handover": (of_a_case(asked),        as_asked,         own_page),
 }
 # fmt: on

@@ -6,7 +6,6 @@ from referrals.states import ReferralStatus
 from tests.net.world import REFERRALS
 
 DONE, SEEN = "done", "seen"
-READING = (SEEN, DONE)  # who prints a letter has read it
 REFERENCE = "reference"  # says nothing of a family
 # Whoever reads a word of these is written down. A draft and a sheet are read by whoever wrote them, and nobody else.
 READ = {name for name, (_, status, _) in REFERRALS.items() if status != ReferralStatus.DRAFT} | {"twice", "opening"}
@@ -56,7 +55,9 @@ class WrittenDown:
         if answer.writes and row.route not in NOT_A_DEED and not told_of:
             yield f"changed something, and the audit trail does not say so: {answer.entries}"
         read = sorted({str(canary) for canary in told if canary.thing in READ and canary.field != REFERENCE})
-        if read and about and not any(entry.outcome in READING and entry.thing in about for entry in theirs):
+        # Only what was seen is counted, listed each week and told to who asks who opened it. What was sent is a deed.
+        reading = (SEEN,) if row.method == "GET" else (SEEN, DONE)
+        if read and about and not any(entry.outcome in reading and entry.thing in about for entry in theirs):
             yield f"read {', '.join(read[:4])}, and the audit trail does not say so: {answer.entries}"
 
     def _is_by(self, entry, row, person):
