@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import F, Q
 
+from referrals.allocation.actions import NAMED
 from referrals.models import Referral, ReferralHold
 from vig_portal.access.roles import Role
 from vig_portal.oversight.rules import Rule, anything, judged
@@ -51,5 +52,6 @@ def unusual(openings, week):
 
 
 def during(week):
-    """Holds that somebody had at some time of the week."""
-    return Q(since__lt=week.ends) & (Q(until=None) | Q(until__gt=week.begins))
+    """Holds that somebody had at some time of the week; not what they gave themselves by restricting it."""
+    by_themselves = Q(why=NAMED, given_by=F("user"))
+    return Q(since__lt=week.ends) & (Q(until=None) | Q(until__gt=week.begins)) & ~by_themselves

@@ -6,12 +6,13 @@ import pgtrigger
 import pytest
 from django.utils import timezone
 
+from cases.models import Case
 from cases.opening import open_case
+from cases.states import CaseStatus
 from referrals.emergency import actions as emergency
 from referrals.models import Referral
 from referrals.restriction import actions as restriction
 from tests.make import make_allocation, make_referral, make_user
-from vig_portal.access.grants import hand
 from vig_portal.audit import trail
 from vig_portal.audit.models import Entry
 from vig_portal.notifications.models import Notice
@@ -99,15 +100,32 @@ def test_a_coordinator_is_listed_for_what_ended_long_before(coordinator):
     assert listed() == {(coordinator, long_ended.reference)}
 
 
-def test_what_was_in_their_hands_is_not_listed(referral, manager):
+def test_what_was_in_their_hands_is_not_listed(referral, manager, coordinator):
     opened(referral, manager, times=5)
-    hold = hand(referral, to=manager, by=manager, why="named for a restricted referral")
-    hold.since = NOON
-    hold.save()
+    restriction.restrict(referral, people=[manager], why="Colleague", by=coordinator)
+    referral.holds.update(since=NOON)
 
     listing.list_week(MONDAY)
 
     assert listed() == set()
+
+
+def test_who_named_themselves_is_listed(practitioner, coordinator):
+    """Or anybody could keep off the list by restricting a record to themselves and opening it again."""
+    referral = old(make_referral("declined"))
+    case = open_case(make_allocation(practitioner=practitioner.practitioner), by=practitioner)
+    Case.objects.filter(pk=case.pk).update(status=CaseStatus.CLOSED, status_since=NOON - timedelta(weeks=10))
+    for thing in (referral, case):
+        opened(thing, coordinator, times=3)
+    for restricted in (referral, case.referral):
+        restriction.restrict(restricted, people=[], why="Colleague", by=coordinator)
+        restriction.unrestrict(restricted, by=coordinator)
+        restricted.holds.filter(user=coordinator).update(since=NOON)
+    case.allocation.holds.filter(user=coordinator).update(since=NOON)
+
+    listing.list_week(MONDAY)
+
+    assert listed() == {(coordinator, referral.reference), (coordinator, case.reference)}
 
 
 def test_an_emergency_is_always_listed(referral, coordinator, manager, administrator):
