@@ -92,6 +92,23 @@
     }
   }
 
+  // A phone that locks itself lets the script stand still.
+  let awake; // the browser's promise that the screen does not go dark
+
+  function stayAwake() {
+    if (isAnyRunning() && !document.hidden) awake ??= navigator.wakeLock?.request("screen").catch(() => null);
+    else letSleep();
+  }
+
+  function letSleep() {
+    awake?.then((held) => held?.release());
+    awake = undefined;
+  }
+
+  function isAnyRunning() {
+    return [...uploads.values()].some((upload) => upload.isRunning);
+  }
+
   class FilmUpload {
     constructor(row) {
       this.row = row;
@@ -116,6 +133,11 @@
 
     get isRunning() {
       return this.state === "running" || this.state === "waiting";
+    }
+
+    become(state) {
+      this.state = state;
+      stayAwake();
     }
 
     say(words) {
@@ -206,7 +228,7 @@
     // On its way
 
     async goOn() {
-      this.state = "running";
+      this.become("running");
       this.show("pause");
       this.say("Uploading");
       await renewToken();
@@ -249,7 +271,7 @@
     shouldRetry(error) {
       const status = error.originalResponse ? error.originalResponse.getStatus() : 0;
       if (FINAL.has(status) || isUnreadable(error)) return false;
-      this.state = "waiting";
+      this.become("waiting");
       this.heard = Date.now();
       const said = problemOf(error);
       this.say(waitsFor(said));
@@ -258,14 +280,14 @@
 
     // Without the patience of tus: at the very beginning, or when the browser says that the network is back.
     wait(then, said) {
-      this.state = "waiting";
+      this.become("waiting");
       this.say(waitsFor(said));
       this.again = setTimeout(() => this.state === "waiting" && then(), 5000);
     }
 
     progress(sent) {
       if (this.state === "waiting") {
-        this.state = "running";
+        this.become("running");
         this.say("Uploading");
       }
       if (sent !== this.there) this.heard = Date.now();
@@ -298,7 +320,7 @@
 
     pause() {
       clearTimeout(this.again);
-      this.state = "paused";
+      this.become("paused");
       if (this.upload) this.upload.abort();
       this.say("Paused");
       this.show("go-on");
@@ -312,7 +334,7 @@
     }
 
     refused(status, said) {
-      this.state = "stopped";
+      this.become("stopped");
       this.show();
       if (status === 401) this.say("You have been signed out. Sign in again in another tab, then come back here and go on.");
       else if (status === 403) this.say("This page is out of date. Go on, or open the page again.");
@@ -323,14 +345,14 @@
     }
 
     over(sentence) {
-      this.state = "over";
+      this.become("over");
       this.say(sentence);
       this.show("film");
       this.part("progress").hidden = this.part("figures").hidden = true;
     }
 
     done() {
-      this.state = "done";
+      this.become("done");
       this.draw(this.size);
       this.say("Uploaded: each part of it was checked as it arrived. The film is made ready now, and you can leave this page. Keep the copy on the device until it is ready.");
       this.part("cancel").hidden = this.part("sure").hidden = true;
@@ -386,7 +408,7 @@
 
     async giveUp() {
       clearTimeout(this.again);
-      this.state = "paused";
+      this.become("paused");
       if (this.upload) this.upload.abort();
       await renewToken();
       const headers = { "Tus-Resumable": "1.0.0", "X-CSRFToken": token };
@@ -494,6 +516,10 @@
   setInterval(() => uploads.forEach((upload) => upload.look()), 5000);
   window.addEventListener("online", () => uploads.forEach((upload) => upload.state === "waiting" && upload.restart()));
   window.addEventListener("beforeunload", (event) => {
-    if ([...uploads.values()].some((upload) => upload.isRunning)) event.preventDefault();
+    if (isAnyRunning()) event.preventDefault();
+  });
+  document.addEventListener("visibilitychange", () => {
+    letSleep(); // the browser forgets it each time that another page or app is looked at
+    stayAwake();
   });
 })();

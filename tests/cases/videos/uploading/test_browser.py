@@ -298,6 +298,33 @@ def test_an_upload_is_paused_and_given_up(page, live_server, uploading, large_fi
     assert not FilmKey.objects.exists()
 
 
+def test_the_screen_is_asked_to_stay_awake_while_a_film_is_on_its_way(page, live_server, uploading, large_file):
+    page.add_init_script(
+        """window.asked = window.released = 0;
+        const held = { release: async () => { window.released += 1; } };
+        const request = async () => { window.asked += 1; return held; };
+        Object.defineProperty(navigator, "wakeLock", { value: { request } });"""
+    )
+    open_upload(page, live_server, uploading)
+    expect(page.get_by_text("Keep this page open and in front until it is uploaded.")).to_be_visible()
+    one_part = one_part_only()
+    page.route("**/upload/bytes/", one_part)
+    choose(page, large_file)
+    page.wait_for_function("() => window.asked === 1")
+
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.wait_for_function("() => window.asked === 2 && window.released === 1")
+
+    until(lambda: uploading.pieces.count() == 1, page=page)
+    page.get_by_role("button", name="Pause").click()
+    page.wait_for_function("() => window.released === 2")
+
+    page.unroute("**/upload/bytes/", one_part)
+    page.get_by_role("button", name="Go on").click()
+    has_arrived(page)
+    page.wait_for_function("() => window.asked === 3 && window.released === 3")
+
+
 def test_without_javascript_it_says_what_it_needs(plain_page, live_server, uploading):
     open_upload(plain_page, live_server, uploading)
 
