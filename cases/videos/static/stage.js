@@ -22,8 +22,8 @@ class Moment {
   open() {
     if (this.player || !this.held) return;
     this.player = new FilmPlayer(this.root, { loader: FilmPlayer.memoryLoader(this.held) });
-    if (this.isStill) this.player.seek(this.from);
-    else this.player.loop(this.from, this.until);
+    this.player.seek(this.from); // its first picture is there before anything moves
+    if (!this.isStill) this.player.loop(this.from, this.until);
   }
 
   leave() {

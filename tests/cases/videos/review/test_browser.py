@@ -27,6 +27,7 @@ def test_it_plays_in_a_kitchen_without_a_network_until_it_is_refused(page, live_
     page.context.set_offline(True)
     page.get_by_role("button", name="Begin").click()
     expect(page.get_by_text("How can I help him settle?").first).to_be_visible()
+    shows(page, 0)
     plays(page, 0)
     no_axe_findings(page)
     page.get_by_role("button", name="Next").click()
@@ -51,6 +52,15 @@ def test_it_plays_in_a_kitchen_without_a_network_until_it_is_refused(page, live_
     no_axe_findings(page)
     assert page.evaluate(
         "() => [...document.querySelectorAll('video')].every(video => !video.src && !video.videoWidth)"
+    )
+
+
+def shows(page, number):
+    """The first picture of this moment, before anybody has pressed anything."""
+    page.wait_for_function(
+        "number => { const video = document.querySelectorAll('video')[number];"
+        " return video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && video.paused && !video.seeking; }",
+        arg=number,
     )
 
 
