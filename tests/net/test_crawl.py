@@ -17,8 +17,10 @@ from tests.net.world import PEOPLE
 
 EVERY = os.environ.get("NET_WHOLE") == "1"
 OF_EACH_SHAPE = 3
+OF_DAYS = 30  # of a page that is asked for a day or a month: each leads to the next, for ever
 FAR = 4000  # more pages than anybody can come to
 BEGINNINGS = ("/", "/account/sign-in", "/account/password")
+A_DAY = re.compile(r"=\d{4}-\d{2}")
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d{2}(-\d{2})?|(?<=[/=])\d+|(?<==)[^&?]*")
 
 
@@ -34,7 +36,7 @@ class Walk:
         while self.to_see and len(self.seen) < FAR:
             path = self.to_see.pop(0)
             shape = KEY.sub("·", path)
-            if path in self.seen or not EVERY and self.shapes[shape] == OF_EACH_SHAPE:
+            if path in self.seen or self.shapes[shape] == most_of(path):
                 continue
             self.shapes[shape] += 1
             self._look(path)
@@ -62,6 +64,13 @@ class Walk:
         self.linked_from.setdefault(there, here)
         if there not in self.seen:
             self.to_see.append(there)
+
+
+def most_of(path):
+    """How many pages of this shape are looked at; None is all of them."""
+    if not EVERY:
+        return OF_EACH_SHAPE
+    return OF_DAYS if A_DAY.search(path) else None
 
 
 AFTER_A_FORM = "a form that was sent leads there"
