@@ -24,10 +24,11 @@ IS_CLOSED = "This case is closed. What was agreed can be read and taken back, an
 NOT_OF_THIS_CASE = "This person is not in the case."
 PARENT, SELF = Capacity.PARENTAL_RESPONSIBILITY, Capacity.SELF
 GOES = "Nobody can watch a film from before. It is destroyed, unless a court has ordered that it be kept."
+NOT_SHOWN = "No film is shown. To have the films destroyed, take back filming as well."
 # fmt: off
 FOLLOWS = {
     # purpose                                what follows once it is taken back
-    Purpose.TAKE_PART:                     "No filming and no shared review goes on without it.",
+    Purpose.TAKE_PART:                     f"No filming and no shared review goes on without it. {NOT_SHOWN}",
     Purpose.FILMING:                       f"Nobody is filmed. {GOES}",
     Purpose.FILM_SHARED_REVIEW:            f"Shared reviews are not filmed. {GOES}",
     Purpose.SHARE_IN_SUPERVISION:          "No supervisor can watch a clip from now on.",

@@ -15,6 +15,7 @@ GIVEN, REFUSED = Answer.GIVEN.value, Answer.REFUSED.value
 WANTS_TO_TALK, WITHDRAWN = Answer.WANTS_TO_TALK.value, Answer.WITHDRAWN.value
 CONFLICT, WAITING = "conflict", "waiting"
 NARROWEST_FIRST = (WITHDRAWN, REFUSED, WANTS_TO_TALK)
+A_NO = (WITHDRAWN, REFUSED, CONFLICT)  # of somebody without whom it does not go on
 THE_COUNCIL = "The council"
 
 

@@ -28,7 +28,6 @@ from vig_portal.states.moves import NotYours, Refusal, move, too_late
 
 Kind, Mode, S = Session.Kind, Session.Mode, SessionStatus
 OF_A_CYCLE = (Kind.FILMING, Kind.SHARED_REVIEW)
-A_NO = (force.WITHDRAWN, force.REFUSED, force.CONFLICT)
 ONE_PLACE, ONE_OF_A_KIND = "session_practitioner_in_one_place", "session_one_of_a_kind_in_a_cycle"
 
 
@@ -298,7 +297,7 @@ def _not_after_a_no(case, kind, *, on=None):
     if kind not in OF_A_CYCLE:
         return
     agreed = force.standing_of(facts_of(case, on), Purpose.TAKE_PART)
-    if agreed.status in A_NO:
+    if agreed.status in force.A_NO:
         raise Refusal(f"{Kind(kind).label} cannot go on. Taking part: {agreed.sentence}")
 
 

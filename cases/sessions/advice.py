@@ -2,10 +2,10 @@
 
 from django.utils import timezone
 
-from cases.consent.force import in_force, standing
+from cases.consent.force import A_NO, in_force, standing
 from cases.consent.purposes import Purpose
 from cases.sessions import cycles
-from cases.sessions.actions import A_NO, OF_A_CYCLE, practitioners
+from cases.sessions.actions import OF_A_CYCLE, practitioners
 from cases.sessions.models import Session
 from cases.sessions.school_terms import is_holiday
 from cases.sessions.states import SessionStatus

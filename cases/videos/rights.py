@@ -7,7 +7,7 @@ from django.db.models import Exists, Value
 from django.db.models.functions import JSONObject
 
 from cases.consent.facts import facts_as_loaded, with_facts
-from cases.consent.force import GIVEN, not_agreed_themselves, standing_of
+from cases.consent.force import A_NO, GIVEN, not_agreed_themselves, standing_of
 from cases.consent.purposes import Purpose
 from cases.models import Case
 from cases.records.models import Assent
@@ -157,7 +157,11 @@ def what_it_rests_on(purpose, children):
 
 def _all_must_agree(facts, purposes, adults, children, otherwise):
     """For each child in the film everybody who decides; each grown-up in it for themselves; of a film without a
-    child, everybody together."""
+    child, everybody together. And nobody may have stopped to take part."""
+    for child in [Child(pk=pk) for pk in children] or [None]:
+        takes_part = standing_of(facts, Purpose.TAKE_PART, child=child)
+        if takes_part.status in A_NO:
+            raise NotNow(f"{otherwise} Taking part: {takes_part.sentence}")
     for purpose in purposes:
         for about, child in what_it_rests_on(purpose, children):
             stands = standing_of(facts, about, child=child)

@@ -11,7 +11,7 @@ from cases.ending import cover
 from cases.models import CaseAdult
 from cases.records.models import Assent
 from cases.videos import keys, rights, storage
-from cases.videos.models import ClipShare, InFilm, Piece, Video, Viewing
+from cases.videos.models import ClipShare, FamilyPage, InFilm, Piece, Video, Viewing
 from cases.videos.watching import ledger
 from tests.cases.make import answer
 from tests.cases.videos.make import make_clip, make_filmed, make_video, segments
@@ -57,6 +57,43 @@ def test_a_film_is_not_shown_once_somebody_no_longer_agrees(video):
 
     with pytest.raises(rights.NotNow, match="took it back"):
         rights.whole(video)
+
+
+def test_who_stops_taking_part_stops_every_showing_and_every_upload(video, practitioner, supervisor):
+    """Also where nobody has taken back what was agreed about the film itself."""
+    practitioner.practitioner.supervisor = supervisor
+    practitioner.practitioner.save()
+    case, clip = video.session.case, make_clip(video)
+    for purpose in (Purpose.SHARE_IN_SUPERVISION, Purpose.KEEP_CLIP):
+        answer(case, purpose)
+    later = timezone.now() + timedelta(days=14)
+    page = FamilyPage.objects.create(
+        clip=clip, adult=case.adults.clients().first(), digest="d", closes_at=later, by=practitioner
+    )
+    ClipShare.objects.create(
+        clip=clip, to=supervisor, by=practitioner,
+        opens_at=timezone.now(), closes_at=timezone.now() + timedelta(hours=1),
+    )  # fmt: skip
+    adults, children = ([str(each.pk) for each in people] for people in (case.adults.all(), case.focus_children.all()))
+    asks = (
+        lambda: rights.whole(video),
+        lambda: rights.of_clip(clip, practitioner, Viewing.Why.SHARED_REVIEW),
+        lambda: rights.of_clip(clip, supervisor, SUPERVISION),
+        lambda: rights.can_be_given(clip, Purpose.KEEP_CLIP),
+        lambda: rights.of_family_page(page),
+        lambda: rights.must_be_agreed(case, video.kind, adults, children),
+        lambda: rights.must_still_be_agreed(video),
+    )
+    for ask in asks:
+        ask()
+
+    answer(case, Purpose.TAKE_PART, said=Answer.WITHDRAWN)
+
+    for ask in asks[:4] + asks[5:]:
+        with pytest.raises(rights.NotNow, match="Taking part: .* took it back"):
+            ask()
+    with pytest.raises(rights.NotNow, match=rights.NO_LONGER):
+        rights.of_family_page(page)
 
 
 def test_whoever_is_named_on_a_film_must_have_agreed_themselves(video):
