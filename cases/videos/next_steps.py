@@ -57,12 +57,10 @@ def next_steps(case):
 
 
 def _filmed_and_not_begun():
-    """Sessions in which was filmed, as the record says, and nothing has come of it but what was given up, of which
-    the copy is there still."""
+    """Sessions in which was filmed, as the record says, and nothing has come of it but what never became a
+    film here, of which the copy is there still."""
     filmed = Record.objects.current().filter(session=OuterRef("pk"), was_filmed=True)
-    begun = Video.objects.filter(session=OuterRef("pk")).exclude(
-        destruction__why__in=copies.GIVEN_UP, copy_deleted_at=None
-    )
+    begun = Video.objects.filter(session=OuterRef("pk")).exclude(copies.NEVER_HERE, copy_deleted_at=None)
     of_case = Session.objects.filter(case=OuterRef("pk")).order_by("starts_at", "pk")
     return of_case.filter(Exists(filmed), ~Exists(begun))
 

@@ -13,6 +13,8 @@ from cases.videos.models import Video
 from vig_portal.notifications.notify import notify_all
 
 log = logging.getLogger(__name__)
+# Films do not go without a word: whoever works with the family hears of what nobody there has done.
+TOLD = {Why.WITHDRAWN: "film_destroyed", Why.FAILED: "film_never_ready"}
 
 
 def destroy_due(now=None):
@@ -37,12 +39,7 @@ def _destroy_if_due(pk, now):
     if why is None:
         return False
     destroy(Video(pk=pk), why=why)
-    if why == Why.WITHDRAWN:
-        _tell(case, pk)
+    if why in TOLD:
+        url = reverse("cases:certificate", args=[pk])
+        notify_all(case.people_at_work(), TOLD[why], about=case, slot=str(pk), url=url)
     return True
-
-
-def _tell(case, pk):
-    """Who works with the family hears of it: their films do not go without a word."""
-    url = reverse("cases:certificate", args=[pk])
-    notify_all(case.people_at_work(), "film_destroyed", about=case, slot=str(pk), url=url)

@@ -18,6 +18,7 @@ from vig_portal.govuk.templatetags.govuk import govuk_date
 SOON = timedelta(days=7)
 ONE, MANY = "Its film is destroyed", "Its {} films are destroyed"
 HELD_ONE, HELD_MANY = "A legal hold keeps its film", "A legal hold keeps its {} films"
+NOT_MADE_READY = ~Q(status=VideoStatus.READY) & Q(uploaded_at__isnull=False)
 NOT_READY = {
     VideoStatus.UPLOADING: "is still being uploaded. Wait until it is ready, or cancel it.",
     VideoStatus.CHECKING: "is being prepared. Wait until it is ready.",
@@ -29,23 +30,23 @@ NOT_READY = {
 def with_films(cases):
     """The cases with all that is asked about here, in the one question that gets them."""
     kept = Video.objects.kept().filter(session__case=OuterRef("pk")).order_by().values("session__case")
-    failed = kept.filter(status=VideoStatus.FAILED)
+    not_ready = kept.filter(NOT_MADE_READY)
     return cases.annotate(
         films_kept=Coalesce(Subquery(kept.annotate(n=Count("pk")).values("n")), 0),
-        films_failed_since=Subquery(failed.annotate(since=Min("begun_at")).values("since")),
+        films_not_ready_since=Subquery(not_ready.annotate(since=Min("begun_at")).values("since")),
         films_held=Exists(LegalHold.objects.in_force().filter(case=OuterRef("pk"))),
     )
 
 
 def next_steps(case):
-    """Of an open case: that a film goes within a week, because it could not be prepared."""
+    """Of an open case: that a film goes within a week, because it has not become ready."""
     case = _as_loaded(case)
-    if case.is_closed or case.films_held or case.films_failed_since is None:
+    if case.is_closed or case.films_held or case.films_not_ready_since is None:
         return []
-    day = _last_day(case.films_failed_since, "ORIGINAL_DAYS")
+    day = _last_day(case.films_not_ready_since, "ORIGINAL_DAYS")
     if day - timezone.localdate() > SOON:
         return []
-    words = f"A film that could not be prepared is destroyed on {and_in_days(day)}"
+    words = f"A film that has not become ready is destroyed on {and_in_days(day)}"
     return [NextStep(words, reverse("cases:films", args=[case.pk]))]
 
 
@@ -74,9 +75,9 @@ def to_be_destroyed(now):
     soon = timezone.localdate(now) + SOON
     films = Video.objects.kept().exclude(session__case__in=LegalHold.objects.in_force().values("case"))
     ended = Q(session__case__status=CaseStatus.CLOSED, session__case__status_since__date__lte=soon - _days())
-    failed = Q(status=VideoStatus.FAILED, begun_at__date__lte=soon - _days("ORIGINAL_DAYS"))
+    not_ready = NOT_MADE_READY & Q(begun_at__date__lte=soon - _days("ORIGINAL_DAYS"))
     in_hand = Q(holds__until=None) | Q(holds__until__gt=now)
-    going = films.filter(ended | failed).values("session__case")
+    going = films.filter(ended | not_ready).values("session__case")
     cases = Case.objects.filter(in_hand, pk__in=going, holds__user=F("allocation__practitioner__user"))
     cases = cases.select_related("referral", "allocation__practitioner__user").distinct()
     return [(case, case.allocation.practitioner.user) for case in cases]

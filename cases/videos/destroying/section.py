@@ -6,7 +6,7 @@ from cases.videos.destroying.countdown import and_in_days
 from cases.videos.destroying.retention import day_due
 from cases.videos.models import LegalHold
 from cases.videos.section import Section
-from cases.videos.states import VideoStatus
+from cases.videos.states import BEING_PREPARED, VideoStatus
 from vig_portal.access.checks import may
 from vig_portal.access.policy import Action
 
@@ -30,6 +30,8 @@ def sentence(video, is_held):
     if is_held:
         return HELD
     day = day_due(video)
-    if day is not None and (video.session.case.is_closed or video.status == VideoStatus.FAILED):
+    if video.session.case.is_closed or video.status == VideoStatus.FAILED:
         return f"It is destroyed on {and_in_days(day)}."
+    if video.status in BEING_PREPARED:
+        return f"If it has not become ready by then, it is destroyed on {and_in_days(day)}."
     return UPLOADING if video.status == VideoStatus.UPLOADING else AFTER.format(settings.FILM_DAYS)

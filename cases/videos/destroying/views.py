@@ -2,12 +2,14 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cases.videos.destroying import certificates, sweep
 from cases.videos.destroying.destroy import Why, destroy
 from cases.videos.destroying.forms import DestroyForm
 from cases.videos.models import Finding, Video
+from cases.videos.preparing.waiting import waiting
 from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
@@ -66,6 +68,7 @@ def film_sweep(request):
         "is_more": len(lasting) > MOST,
         "last_swept": sweep.last_swept(),
         "overdue": sweep.overdue(),
+        "waiting": waiting(timezone.now()),
         "page": page_of(findings.exclude(mended_at=None), by=("-mended_at", "-pk"), asked=request.GET),
     }
     trail.record(Action.READ_FILM_SWEEP, by=request.user, outcome="seen")

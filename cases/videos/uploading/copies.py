@@ -12,20 +12,21 @@ from vig_portal.govuk.templatetags.govuk import govuk_date
 
 CHASED_AFTER = timedelta(days=2)
 NEEDLESS = (VideoStatus.READY, VideoStatus.DESTROYED)  # until then it may be the only whole one
-GIVEN_UP = (Destruction.Why.CANCELLED, Destruction.Why.ABANDONED)  # whose upload may begin anew
+Why = Destruction.Why
+# Of these there was never a film to watch here: the copy may be the only one, and the upload may begin anew.
+NEVER_HERE = Q(uploaded_at=None, destruction__why__in=(Why.CANCELLED, Why.ABANDONED)) | Q(destruction__why=Why.FAILED)
 
 
 def still_there():
     """Films of whose copy nobody has said that it is deleted, with since when it is no longer needed."""
     left = Video.objects.filter(copy_deleted_at=None, status__in=NEEDLESS)
-    left = left.exclude(uploaded_at=None, destruction__why__in=GIVEN_UP)
+    left = left.exclude(NEVER_HERE)
     return left.annotate(needless_since=Coalesce("ready_at", "destruction__key_destroyed_at"))
 
 
 def may_begin_anew(video) -> bool:
-    """Whether the copy is of an upload that was given up, before the film was here."""
-    given_up = Destruction.objects.filter(pk=video.pk, why__in=GIVEN_UP)
-    return video.is_destroyed and video.uploaded_at is None and given_up.exists()
+    """Whether the copy is of a film that never became one here."""
+    return Video.objects.filter(NEVER_HERE, pk=video.pk).exists()
 
 
 def late(now):

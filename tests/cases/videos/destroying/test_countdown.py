@@ -1,6 +1,7 @@
 """When the films of a case go, in words."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.http import QueryDict
@@ -34,9 +35,10 @@ def case(practitioner):
 
 
 def end(case, *, days_ago=0):
-    Case.objects.filter(pk=case.pk).update(
-        status=CaseStatus.CLOSED, status_since=timezone.now() - timedelta(days=days_ago)
-    )
+    """At noon of that day: an hour of the clock is another day where summer time was in between."""
+    since = timezone.localtime().replace(hour=12) if days_ago else timezone.localtime()
+    since = (since.replace(tzinfo=None) - timedelta(days=days_ago)).replace(tzinfo=ZoneInfo("Europe/London"))
+    Case.objects.filter(pk=case.pk).update(status=CaseStatus.CLOSED, status_since=since)
     case.refresh_from_db()
 
 
@@ -132,7 +134,7 @@ def test_an_original_that_could_not_be_prepared_is_counted_down_too(case):
     make_video(case.sessions.get(), status=VideoStatus.FAILED, begun_at=timezone.now() - 25 * DAY)
 
     assert steps(case) == [
-        f"A film that could not be prepared is destroyed on {govuk_date(timezone.localdate() + 3 * DAY)}, in 3 days"
+        f"A film that has not become ready is destroyed on {govuk_date(timezone.localdate() + 3 * DAY)}, in 3 days"
     ]
     assert countdown.to_be_destroyed(timezone.now()) == [(case, case.allocation.practitioner.user)]
 

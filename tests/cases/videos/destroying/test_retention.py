@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import transaction
@@ -12,18 +13,20 @@ from hypothesis import strategies as some
 from cases.consent.models import Answer, Capacity, Consent, How
 from cases.consent.purposes import Purpose
 from cases.models import Case
-from cases.records.models import Assent
+from cases.records.models import Assent, Record
 from cases.states import CaseStatus
-from cases.videos.destroying import clock, retention
+from cases.videos.destroying import clock, countdown, retention
 from cases.videos.destroying.destroy import Why
 from cases.videos.destroying.tasks import destroy_films
 from cases.videos.models import Destruction, FilmKey, LegalHold, Piece, Video
 from cases.videos.states import VideoStatus
+from cases.videos.uploading import copies
 from tests.cases.make import answer
 from tests.cases.videos.destroying.test_destroy import hold_films
 from tests.cases.videos.make import make_filmed, make_video
 from tests.cases.videos.uploading.test_door import sign
 from vig_portal import schedule
+from vig_portal.govuk.templatetags.govuk import govuk_date
 from vig_portal.notifications.models import Notice
 
 DAY = timedelta(days=1)
@@ -35,9 +38,10 @@ def video(practitioner):
 
 
 def end(case, *, days_ago=0):
-    Case.objects.filter(pk=case.pk).update(
-        status=CaseStatus.CLOSED, status_since=timezone.now() - timedelta(days=days_ago)
-    )
+    """At noon of that day: an hour of the clock is another day where summer time was in between."""
+    since = timezone.localtime().replace(hour=12) if days_ago else timezone.localtime()
+    since = (since.replace(tzinfo=None) - timedelta(days=days_ago)).replace(tzinfo=ZoneInfo("Europe/London"))
+    Case.objects.filter(pk=case.pk).update(status=CaseStatus.CLOSED, status_since=since)
 
 
 def is_there(video):
@@ -170,6 +174,32 @@ def test_an_original_that_could_not_be_prepared_goes(practitioner, days, is_dest
     clock.destroy_due()
 
     assert is_there(video) is not is_destroyed
+
+
+def test_a_film_that_waits_in_vain_is_announced_and_may_be_uploaded_anew_once_it_is_gone(client, practitioner):
+    """Its page says the day, its practitioner hears of it, and keeps the only copy there is."""
+    video = make_video(by=practitioner, status=VideoStatus.CHECKING, ready_at=None, original_gone_at=None)
+    case = video.session.case
+    Video.objects.update(begun_at=timezone.now() - timedelta(days=25))
+    Record.objects.filter(session=video.session).update(was_filmed=True)
+    day = timezone.localdate() + 3 * DAY
+    client.force_login(practitioner)
+
+    assert (
+        f"If it has not become ready by then, it is destroyed on {govuk_date(day)}"
+        in client.get(video.get_absolute_url()).text
+    )
+    assert [step.text for step in countdown.next_steps(case)] == [
+        f"A film that has not become ready is destroyed on {govuk_date(day)}, in 3 days"
+    ]
+    assert countdown.to_be_destroyed(timezone.now()) == [(case, practitioner)]
+
+    assert clock.destroy_due(timezone.now() + 3 * DAY) == 1
+
+    assert Destruction.objects.get().why == Why.FAILED
+    assert Notice.objects.get(name="film_never_ready").person == practitioner
+    assert not copies.still_there() and copies.may_begin_anew(Video.objects.get())
+    assert "It never became ready here. Upload it again from its session" in client.get(video.get_absolute_url()).text
 
 
 def test_the_clock_asks_two_questions_however_many_films_there_are(video, django_assert_num_queries):
