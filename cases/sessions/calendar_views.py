@@ -13,6 +13,7 @@ from cases.sessions.models import Session
 from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
+from vig_portal.accounts.second_factor.shown import fresh_second_factor
 
 
 @guarded(Action.HOLD_SESSION)
@@ -35,6 +36,7 @@ def feed(request):
 
 
 @guarded(Action.HOLD_SESSION)
+@fresh_second_factor
 @require_POST
 def make_feed(request):
     """Make the address, and show it this once. One that was there before ends."""
@@ -47,7 +49,7 @@ def make_feed(request):
 @require_POST
 def revoke_feed(request):
     """End the address."""
-    feed_of.revoke(by=request.user)
+    feed_of.revoke(request.user, by=request.user)
     messages.success(request, "The address has ended. No calendar can read it any more")
     return redirect("cases:feed")
 

@@ -35,10 +35,10 @@ def make(*, by):
 
 
 @transaction.atomic
-def revoke(*, by):
-    """End the address at once; where there is none, nothing happens."""
-    if _end(by):
-        trail.record("revoke_calendar_feed", by=by, about=by)
+def revoke(person, *, by):
+    """End the person's address at once; where there is none, nothing happens."""
+    if _end(person):
+        trail.record("revoke_calendar_feed", by=by, about=person)
 
 
 def _end(person):

@@ -88,7 +88,7 @@ class TestCalendarFeed:
         assert client.get(f"/cases/calendar/feed/{token}.ics").status_code == 404
 
     def test_one_that_was_ended_is_not_there(self, client, practitioner, address):
-        feed.revoke(by=practitioner)
+        feed.revoke(practitioner, by=practitioner)
 
         assert client.get(address).status_code == 404
 
@@ -103,6 +103,17 @@ class TestCalendarFeed:
         User.objects.filter(pk=practitioner.pk).update(is_active=False)
 
         assert client.get(address).status_code == 404
+
+    @pytest.mark.parametrize("name", ["end_everywhere", "forget_second_factor"])
+    def test_it_ends_when_an_administrator_shuts_every_way_in(
+        self, client, administrator, practitioner, address, name
+    ):
+        client.force_login(administrator)
+
+        client.post(reverse(f"accounts:{name}", args=[practitioner.pk]))
+
+        assert client.get(address).status_code == 404
+        assert Entry.objects.get(action="revoke_calendar_feed").actor_id == administrator.pk
 
     def test_it_is_empty_without_the_case_and_gone_without_the_role(self, client, case, practitioner, address):
         book(case, practitioner)

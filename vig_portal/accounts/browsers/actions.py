@@ -2,9 +2,13 @@
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from vig_portal.audit import trail
 from vig_portal.states.moves import Refusal
+
+# What reads in somebody's name without their being signed in, and ends with their sessions.
+WITHOUT_A_SESSION = ("cases.sessions.feed.revoke",)
 
 
 @transaction.atomic
@@ -23,6 +27,14 @@ def end_all(person, *, by, but=None):
     ended = person.sessions.exclude(pk=but).delete()[0]
     trail.record("end_session", by=by, about=person, sessions=ended)
     return ended
+
+
+@transaction.atomic
+def shut_every_way_in(person, *, by):
+    """Sign the person out everywhere, as an administrator: neither a browser nor anything else reads in their name."""
+    for name in WITHOUT_A_SESSION:
+        import_string(name)(person, by=by)
+    return end_all(person, by=by)
 
 
 def end_the_oldest(person):

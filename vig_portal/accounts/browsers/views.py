@@ -62,7 +62,7 @@ def staying(request):
 def end_everywhere(request, pk):
     """Sign somebody out in every browser."""
     person = get_object_or_404(visible(User.objects.all(), to=request.user, action=Action.MANAGE_ACCOUNTS), pk=pk)
-    browsers.end_all(person, by=request.user)
+    browsers.shut_every_way_in(person, by=request.user)
     messages.success(request, f"{person.name} is signed out everywhere")
     return redirect(person)
 

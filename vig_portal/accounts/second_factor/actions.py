@@ -8,6 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from vig_portal.accounts.browsers.actions import shut_every_way_in
 from vig_portal.accounts.models import RecoveryCode
 from vig_portal.accounts.second_factor import codes
 from vig_portal.audit import trail
@@ -59,7 +60,7 @@ def forget_all(person, *, by):
         raise Refusal("You cannot do this for yourself. Ask another administrator.")
     Authenticator.objects.filter(user=person).delete()
     RecoveryCode.objects.filter(person=person).delete()
-    person.sessions.all().delete()
+    shut_every_way_in(person, by=by)
     _tell(person, "remove_second_factor", by=by, factor="all")
 
 
