@@ -143,6 +143,7 @@ def send_link(request, pk):
 
 
 @guarded(Action.MANAGE_ACCOUNTS)
+@fresh_second_factor
 def deactivate(request, pk):
     """Ask first, then end a leaver's account; or say what they still have in hand."""
     shown = get_object_or_404(_people(request), pk=pk)
@@ -157,6 +158,7 @@ def deactivate(request, pk):
 
 
 @guarded(Action.MANAGE_ACCOUNTS)
+@fresh_second_factor
 @require_POST
 def reactivate(request, pk):
     """Open the account of somebody who has come back."""
