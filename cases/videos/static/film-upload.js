@@ -19,7 +19,6 @@
 
   const uploads = new Map();
   const announce = document.querySelector("[data-announce]");
-  let token = document.querySelector("[data-token] input").value;
 
   const hex = (buffer) => [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const base64 = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer)));
@@ -80,16 +79,10 @@
     }
   }
 
-  // After signing in again in another tab the old token is worth nothing: the page has a new one.
-  async function renewToken() {
-    try {
-      const response = await fetch(location.href, { redirect: "manual" });
-      const found = response.ok && /name="csrfmiddlewaretoken" value="(\w+)"/.exec(await response.text());
-      if (found) token = found[1];
-      return Boolean(found);
-    } catch {
-      return true; // no network: what comes next says so
-    }
+  // After signing in again in another tab the token is another one.
+  function token() {
+    const found = document.cookie.split("; ").find((cookie) => /^(__Host-)?csrf=/.test(cookie));
+    return found ? found.split("=")[1] : document.querySelector("[data-token] input").value;
   }
 
   // A phone that locks itself lets the script stand still.
@@ -188,7 +181,7 @@
     // A row of its own for a further file; or why there is none.
     async another(file, formToken) {
       const body = new FormData();
-      body.set("csrfmiddlewaretoken", token);
+      body.set("csrfmiddlewaretoken", token());
       body.set("form_token", formToken);
       let answer;
       try {
@@ -231,8 +224,6 @@
       this.become("running");
       this.show("pause");
       this.say("Uploading");
-      await renewToken();
-      if (this.state !== "running") return;
       const response = await this.announce().catch(() => null);
       const said = response && problemIn(await response.text().catch(() => ""));
       if (this.state !== "running") return;
@@ -243,7 +234,7 @@
 
     // Also of what has arrived in part: the portal says whether this is the file with which it was begun.
     announce() {
-      const headers = { "Tus-Resumable": "1.0.0", "X-CSRFToken": token, "Upload-Length": this.size };
+      const headers = { "Tus-Resumable": "1.0.0", "X-CSRFToken": token(), "Upload-Length": this.size };
       if (this.mark) headers["Upload-Metadata"] = `mark ${btoa(this.mark)}`;
       return fetch(this.row.dataset.bytesUrl, { method: "POST", headers });
     }
@@ -258,7 +249,7 @@
         retryDelays: [...WAITS, ...Array(TRIES).fill(30000)],
         storeFingerprintForResuming: false,
         httpStack: new CheckedStack(),
-        onBeforeRequest: (request) => request.setHeader("X-CSRFToken", token),
+        onBeforeRequest: (request) => request.setHeader("X-CSRFToken", token()),
         onShouldRetry: (error, attempt) => this.shouldRetry(error, attempt),
         onProgress: (sent) => this.progress(sent),
         onError: (error) => this.stopped(error),
@@ -410,8 +401,7 @@
       clearTimeout(this.again);
       this.become("paused");
       if (this.upload) this.upload.abort();
-      await renewToken();
-      const headers = { "Tus-Resumable": "1.0.0", "X-CSRFToken": token };
+      const headers = { "Tus-Resumable": "1.0.0", "X-CSRFToken": token() };
       const response = await fetch(this.row.dataset.bytesUrl, { method: "DELETE", headers }).catch(() => null);
       this.asked();
       if (response?.status !== 204) {
@@ -477,7 +467,6 @@
     };
     const attempt = async () => {
       again.removeEventListener("click", attempt);
-      await renewToken();
       const words = await begin();
       if (words) {
         again.addEventListener("click", attempt);

@@ -7,6 +7,7 @@ import re
 import shutil
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -296,6 +297,28 @@ def test_an_upload_is_paused_and_given_up(page, live_server, uploading, large_fi
     assert uploading.status == VideoStatus.DESTROYED
     assert Destruction.objects.get().why == Destruction.Why.CANCELLED
     assert not FilmKey.objects.exists()
+
+
+def test_signed_in_again_in_another_tab_the_next_film_goes_on(page, live_server, uploading, large_file, file):
+    """Though the first of them is whole, and the page no longer opens at its address."""
+    other = make_video(uploading.session, status=VideoStatus.UPLOADING, size=None, uploaded_at=None)
+    open_upload(page, live_server, uploading)
+    rows = page.locator("[data-film-upload]")
+    rows.first.get_by_label(re.compile("^Choose the")).set_input_files(file)
+    has_arrived(page)
+    one_part = one_part_only()
+    page.route("**/upload/bytes/", one_part)
+    rows.last.get_by_label(re.compile("^Choose the")).set_input_files(large_file)
+    until(lambda: other.pieces.count() == 1, page=page)
+    page.get_by_role("button", name="Pause").click()
+
+    page.context.clear_cookies(name=settings.CSRF_COOKIE_NAME)  # as another tab's signing in does
+    page.context.new_page().goto(live_server.url)
+    page.unroute("**/upload/bytes/", one_part)
+    page.get_by_role("button", name="Go on").click()
+
+    has_arrived(page, 2)
+    assert original(other) == large_file.read_bytes()
 
 
 def test_the_screen_is_asked_to_stay_awake_while_a_film_is_on_its_way(page, live_server, uploading, large_file):
