@@ -65,6 +65,10 @@ class AccountAdapter(DefaultAccountAdapter):
         theirs = "allauth.mfa.stages.AuthenticateStage"
         return [ours if stage == theirs else stage for stage in super().get_login_stages()]
 
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        """Whose account it is, and not under which name the portal was asked for: that anybody can make up."""
+        return credentials.get("email", "").lower()
+
     def pre_authenticate(self, request, **credentials):
         about = self._get_login_attempts_cache_key(request, **credentials)
         self._login_failed_rl_usage = one_guess(request, about, email=credentials.get("email", ""))

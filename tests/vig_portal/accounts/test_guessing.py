@@ -27,6 +27,15 @@ def test_the_eleventh_for_one_account_is_refused_wherever_it_comes_from(referrer
     assert codes == [200] * 10 + [429]
 
 
+def test_nor_does_another_name_of_the_portal_help(referrer):
+    codes = [
+        wrong(Client(), referrer.email, 1, REMOTE_ADDR=f"192.0.2.{number}", HTTP_HOST=f"testserver:{number + 1}")[0]
+        for number in range(11)
+    ]
+
+    assert codes == [200] * 10 + [429]
+
+
 def test_the_eleventh_from_one_place_is_refused_whoever_it_is_about(client, db):
     codes = [wrong(client, f"person{number}@council.example", 1)[0] for number in range(11)]
 
