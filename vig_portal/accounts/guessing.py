@@ -39,17 +39,17 @@ def one_guess(request, about, email=""):
     return guess
 
 
-def one_guess_from_here(request, what):
-    """Count one guess of something that belongs to no account: from one place, ten in five minutes."""
-    guess = once_more_from_here(request, what)
+def one_guess_from_here(request, what, most=10):
+    """Count one guess of something that belongs to no account: from one place, so many in five minutes."""
+    guess = once_more_from_here(request, what, most)
     if not guess:
         raise ImmediateHttpResponse(too_many(request))
     return guess
 
 
-def once_more_from_here(request, what):
-    """Count it; false when it is more than the tenth time in five minutes from one place."""
-    return ratelimit.consume(request, app="vig_portal", action=what, config={what: "10/5m/ip"}, limit_get=True)
+def once_more_from_here(request, what, most=10):
+    """Count it; false when it is more often than this in five minutes from one place."""
+    return ratelimit.consume(request, app="vig_portal", action=what, config={what: f"{most}/5m/ip"}, limit_get=True)
 
 
 def remember(request, response, email):

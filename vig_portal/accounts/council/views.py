@@ -15,8 +15,11 @@ from vig_portal.accounts.council.forms import GroupRoleForm
 from vig_portal.accounts.council.people import PROVIDER
 from vig_portal.accounts.council.provider import NO_ANSWER, NOT_BELIEVED, Back, Conversation, is_on, refused
 from vig_portal.accounts.council.tokens import NotBelieved
+from vig_portal.accounts.guessing import one_guess_from_here
 from vig_portal.accounts.models import GroupRole
 from vig_portal.accounts.second_factor.shown import fresh_second_factor
+
+MOST_BEGUN = 60  # in five minutes from one address, which a whole office may have; each one keeps a session
 
 
 @login_not_required
@@ -25,6 +28,7 @@ def council_sign_in(request):
     """Send the browser to the council's sign-in."""
     if not is_on():
         raise Http404
+    one_guess_from_here(request, "council_sign_in", most=MOST_BEGUN)
     try:
         return Conversation(request, PROVIDER).get_provider().redirect_from_request(request)
     except requests.RequestException:

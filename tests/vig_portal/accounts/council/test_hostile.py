@@ -199,6 +199,13 @@ def test_one_place_writes_no_more_than_ten_refusals_in_five_minutes(client, coun
     assert Entry.objects.count() == 10
 
 
+def test_one_place_begins_no_more_than_sixty_sign_ins_in_five_minutes(council, db):
+    codes = [Client().post(reverse("council_sign_in")).status_code for _ in range(61)]
+
+    assert codes == [302] * 60 + [429]
+    assert Session.objects.count() == 60
+
+
 def test_an_answer_that_names_another_issuer_is_refused(client, referrer, leave, come_back):
     assert_refused(client, come_back(f"{leave()}&iss=https://evil.example"))
 
