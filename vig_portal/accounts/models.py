@@ -184,8 +184,9 @@ class Session(AbstractBaseSession):
 
     @property
     def handle(self):
-        """A name for it that may stand on a page; its key may not."""
-        return salted_hmac("accounts.session", self.session_key, algorithm="sha256").hexdigest()[:32]
+        """A name for it that may stand on a page, as its key may not; and that stays when the key is changed."""
+        begun = f"{self.person_id} {self.began_at and self.began_at.timestamp()}"
+        return salted_hmac("accounts.session", begun, algorithm="sha256").hexdigest()[:32]
 
     @classmethod
     def get_session_store_class(cls):

@@ -748,20 +748,27 @@
         if (this.room.player.looping) this.room.player.loop(this.room.clip.starts_ms, this.room.clip.ends_ms);
       }
       if (kind === "add") {
+        const isMade = JSON.stringify(this.ofNew()) === JSON.stringify(typed);
         this.form.elements.id.value = ClipStore.newId();
         this.room.choose(id, { seeks: true });
-        this.begun = new FormData(); // it is made
+        if (isMade) this.begun = new FormData(); // and not another one that was begun meanwhile
         this.focus();
       }
+    }
+
+    // What was typed of a clip that is to be made
+    ofNew() {
+      const typed = this.room.clip ? this.begun : new FormData(this.form);
+      return [...typed].filter(([name]) => !["csrfmiddlewaretoken", "id"].includes(name));
     }
 
     submit(event) {
       event.preventDefault();
       event.stopPropagation();
       if (this.room.chosen) return this.send();
-      const typed = [...new FormData(this.form)].filter(([name]) => !["csrfmiddlewaretoken", "id"].includes(name));
+      if (this.store.isAdding) return this.room.announce("The clip before is not saved yet. Add this one once it is");
       this.clear();
-      this.store.add(typed, this.form.elements.id.value);
+      this.store.add(this.ofNew(), this.form.elements.id.value);
     }
 
     // Mistakes

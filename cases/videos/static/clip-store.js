@@ -39,6 +39,11 @@ class ClipStore extends EventTarget {
     return !this.queue.length && !this.current.some(({ held, refused }) => held.size || refused.size);
   }
 
+  // Whether a clip by typed times waits to be made
+  get isAdding() {
+    return this.queue.some(({ kind }) => kind === "add");
+  }
+
   // What of a clip is only here
   unsent({ id, held, refused, typed }) {
     const waiting = this.queue.filter((each) => each.id === id && each.fields).flatMap((each) => Object.keys(each.fields));

@@ -46,7 +46,7 @@ class Stage {
       const to = event.target.closest("[data-go]")?.dataset.go;
       if (to !== undefined) this.go(to);
     });
-    stage.addEventListener("film:dark", (event) => this.over(event.detail.sentence));
+    stage.addEventListener("film:dark", ({ detail }) => detail.isRefusal && this.over(detail.sentence)); // else it is dark alone
     window.addEventListener("pagehide", () => this.forget(""));
     setInterval(() => this.look(), 60 * 1000);
     document.addEventListener("visibilitychange", () => {
@@ -72,6 +72,7 @@ class Stage {
       }
     }
     this.isPrepared = true;
+    this.moments[0]?.open(); // from now on a refusal is heard, also where the visit has not begun
     const ends = new Date(this.until).toLocaleTimeString("en-GB", { hour: "numeric", minute: "2-digit", hour12: true });
     words.textContent = `Ready. You can leave the network behind. The moments stay until you close this page, until ${ends.replace(" ", "")} at the latest.`;
     begin.disabled = false;

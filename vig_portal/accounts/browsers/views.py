@@ -12,7 +12,8 @@ from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded, signed_in_only
 from vig_portal.access.policy import Action
 from vig_portal.accounts.browsers import actions as browsers
-from vig_portal.accounts.models import Session, User
+from vig_portal.accounts.models import User
+from vig_portal.accounts.signed_out import handle_of
 
 
 @signed_in_only
@@ -29,7 +30,7 @@ def own_browsers(request):
 def end_browser(request, handle):
     """Sign out in another browser."""
     browsers.end_one(request.user, handle, by=request.user)
-    if handle == Session(session_key=request.session.session_key).handle:
+    if handle == handle_of(request):
         request.session.flush()
     messages.success(request, "You are signed out there")
     return redirect("accounts:own_browsers")

@@ -390,6 +390,30 @@ def test_a_clip_begun_by_typing_waits_while_another_is_looked_at(page, live_serv
     expect(page.get_by_label("Title")).to_have_value("")
 
 
+def test_a_second_clip_by_typing_waits_for_the_first_and_nothing_of_it_is_lost(page, live_server, video):
+    enter(page, live_server, video)
+    add = page.get_by_role("button", name="Add the clip")
+
+    def typed(starts, ends, title):
+        for label, words in (("Starts at", starts), ("Ends at", ends), ("Title", title)):
+            page.get_by_label(label).fill(words)
+
+    page.route("**/clips/cut/", lambda route: route.abort())
+    typed("0:01", "0:02", "She looks up")
+    add.click()
+    typed("0:05", "0:07", "She asks him")
+    add.click()
+    expect(page.locator("[data-announce]")).to_have_text("The clip before is not saved yet. Add this one once it is")
+    page.unroute("**/clips/cut/")
+
+    until(lambda: ranges() == [(1000, 2000)], page=page)
+    of_deed(page, "done").click()
+    expect(page.get_by_label("Title")).to_have_value("She asks him")
+    add.click()
+    until(lambda: ranges() == [(1000, 2000), (5000, 7000)], page=page)
+    expect(page.locator("[data-list] > [data-clip]")).to_have_count(2)
+
+
 def test_a_clash_holds_its_field_until_somebody_has_chosen(page, live_server, video, practitioner):
     clip = make_clip(video)
     enter(page, live_server, video, f"?clip={clip.pk}")

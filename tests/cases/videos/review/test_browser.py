@@ -87,6 +87,26 @@ def test_an_hour_of_talk_does_not_end_the_visit(page, live_server, practitioner)
     plays(page, 0)
 
 
+def test_a_refusal_is_heard_before_the_visit_has_begun(page, live_server, practitioner):
+    session = make_review(by=practitioner, clips=2)
+    on_the_stage(page, live_server, practitioner, session)
+
+    answer(session.case, Purpose.FILMING, said=Answer.WITHDRAWN)
+
+    expect(page.get_by_role("heading", name="The moments are gone from this browser")).to_be_visible()
+
+
+def test_a_moment_that_this_browser_cannot_play_takes_no_other_with_it(page, live_server, practitioner):
+    on_the_stage(page, live_server, practitioner, make_review(by=practitioner, clips=2))
+    page.get_by_role("button", name="Begin").click()
+
+    page.evaluate("document.querySelector('[data-film-player]').filmPlayer.onError({fatal: true, type: 'otherError'})")
+
+    expect(page.get_by_text("This film could not be played in this browser.").first).to_be_visible()
+    page.get_by_role("button", name="Next").click()
+    plays(page, 1)
+
+
 @pytest.mark.parametrize("what", ["the session is ended", "filming is withdrawn"])
 def test_what_is_ended_after_an_hour_of_talk_ends_it(what, page, live_server, practitioner):
     session = make_review(by=practitioner, clips=1)

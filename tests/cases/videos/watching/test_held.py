@@ -5,6 +5,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from cases.consent.models import Answer
@@ -89,6 +90,16 @@ def test_the_session_in_which_it_was_last_heard_of_counts(client, viewing, pract
     browsers.end_one(practitioner, practitioner.sessions.open().get().handle, by=administrator)
 
     assert send_beat(client, viewing).status_code == 410
+
+
+def test_a_second_factor_that_was_shown_meanwhile_ends_nothing(client, viewing):
+    """The session has another key then, and is the same one."""
+    session = client.session
+    session.cycle_key()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+    run_out(client)
+
+    assert send_beat(client, viewing).status_code == 401
 
 
 def test_a_sitting_that_never_was_is_answered_like_one_that_is_over(client, viewing):

@@ -59,6 +59,18 @@ def test_ones_own_is_ended_as_by_signing_out(client, referrer):
     assert not Session.objects.filter(person=referrer).exists()
 
 
+def test_all_others_are_ended_also_those_that_are_not_listed_any_more(client, referrer, other):
+    sign_in(client, referrer.email)
+    lost = Session.objects.filter(pk=other.session.session_key)
+    lost.update(expire_date=timezone.now() - timedelta(minutes=1))
+    page = client.get(url("own_browsers")).content.decode()
+    assert "Sign out there" not in page and url("end_other_browsers") in page
+
+    client.post(url("end_other_browsers"))
+
+    assert not lost.exists()
+
+
 def test_all_others_are_ended(client, referrer, other):
     sign_in(client, referrer.email)
 
