@@ -49,6 +49,12 @@ def test_no_template_has_code_in_it():
         assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=|<style|\|\s*safe\b", text), path
 
 
+def test_every_form_says_how_it_is_sent():
+    """One that does not goes by GET: what is typed, and its token, would stand in the address."""
+    for path in TEMPLATES.rglob("*.html"):
+        assert not [form for form in re.findall(r"<form\b.*?>", path.read_text()) if "method=" not in form], path
+
+
 def test_no_form_is_included_without_its_token():
     """What is included with `only` does not know the token of the page: its buttons would lead nowhere."""
     sends = {

@@ -144,7 +144,7 @@ def test_nobody_reads_what_is_not_theirs(net, person):
 
     walk = walk_of(net, person)
 
-    assert len(walk.seen) < FAR
+    assert len(walk.seen) < FAR, walk.shapes.most_common(9)
     faults = sorted(set(walk.faults))
     assert not faults, f"{len(faults)} faults on {len(walk.seen)} pages:\n" + "\n".join(faults[:40])
     assert net.checksum() == before
