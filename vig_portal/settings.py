@@ -317,7 +317,8 @@ LAWFUL_BASIS = env.text("LAWFUL_BASIS", "")
 _secure = SITE_URL.startswith("https://")
 if not (_secure or DEMO or DEBUG):
     raise ImproperlyConfigured("SITE_URL must begin with https:// outside the demo.")
-_others_reach_it = urlsplit(SITE_URL).hostname not in ("localhost", "127.0.0.1")
+_names = {urlsplit(SITE_URL).hostname, *(host.strip() for host in ALLOWED_HOSTS)}
+_others_reach_it = not _names <= {"localhost", "127.0.0.1", "[::1]"}
 if DEBUG and _others_reach_it:
     raise ImproperlyConfigured("DEBUG must be no where others can reach the portal: it shows what went wrong to all.")
 if DEMO and _others_reach_it:

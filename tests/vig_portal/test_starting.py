@@ -14,6 +14,7 @@ OIDC = {
     "OIDC_CLIENT_SECRET": "a secret",
 }
 LONG = PRODUCTION["SECRET_KEY"]
+ELSEWHERE = {"SITE_URL": "http://localhost", "ALLOWED_HOSTS": "localhost,vig.example"}
 SAYS = {
     "SECRET_KEY must": (
         {"SECRET_KEY": LONG[:49]},
@@ -23,8 +24,16 @@ SAYS = {
     "OLD_SECRET_KEYS must": ({"OLD_SECRET_KEYS": f"{LONG} short"},),
     "MFA_KEY must": ({"MFA_KEY": "short"},),
     "FILM_KEY must": ({"FILM_KEY": "short"},),
-    "DEBUG must be no": ({"DEBUG": "yes"}, {"DEBUG": "yes", "SITE_URL": "http://vig.example"}),
-    "DEMO must be no": ({"DEMO": "yes"}, {"DEMO": "yes", "SITE_URL": "http://vig.example"}),
+    "DEBUG must be no": (
+        {"DEBUG": "yes"},
+        {"DEBUG": "yes", "SITE_URL": "http://vig.example"},
+        {"DEBUG": "yes"} | ELSEWHERE,
+    ),
+    "DEMO must be no": (
+        {"DEMO": "yes"},
+        {"DEMO": "yes", "SITE_URL": "http://vig.example"},
+        {"DEMO": "yes"} | ELSEWHERE,
+    ),
     "ALLOWED_HOSTS must name": ({"ALLOWED_HOSTS": "*"}, {"ALLOWED_HOSTS": "vig.example,.example"}),
     "SITE_URL must begin with https://": ({"SITE_URL": "http://vig.example"}, {"SITE_URL": "vig.example"}),
     "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET": ({"OIDC_ISSUER": OIDC["OIDC_ISSUER"]},),
