@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 
 from tests.make import make_referral
 from vig_portal.audit import tasks, trail
-from vig_portal.audit.models import Entry
+from vig_portal.audit.models import Entry, _hash_of
 
 
 def tamper(sql, *values):
@@ -44,6 +44,29 @@ def test_tampering_is_named(five, sql, found):
     tamper(sql)
 
     assert found in trail.verify()
+
+
+def chain_anew():
+    """As somebody would who knows how the hashes are made."""
+    for seq in Entry.objects.order_by("seq").values_list("seq", flat=True):
+        before = "coalesce((SELECT hash FROM audit_entry AS one WHERE one.seq = audit_entry.seq - 1), ''::bytea)"
+        tamper(f"UPDATE audit_entry SET previous = {before} WHERE seq = %s", seq)  # noqa: S608
+        tamper(f"UPDATE audit_entry SET hash = {_hash_of('audit_entry')} WHERE seq = %s", seq)  # noqa: S608
+
+
+@pytest.mark.parametrize(("moved", "found"), [("- interval '1 day'", [3]), ("+ interval '1 day'", [4])])
+def test_time_runs_forward_also_in_a_chain_that_was_made_anew(five, moved, found):
+    tamper(f"UPDATE audit_entry SET at = at {moved} WHERE seq = 3")  # noqa: S608
+    chain_anew()
+
+    assert trail.verify() == found
+
+
+def test_a_clock_that_was_set_right_breaks_nothing(five):
+    tamper("UPDATE audit_entry SET at = at + interval '50 seconds' WHERE seq = 3")
+    chain_anew()
+
+    assert trail.verify() == []
 
 
 @pytest.mark.parametrize(
