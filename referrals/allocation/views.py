@@ -35,7 +35,7 @@ from vig_portal.govuk.templatetags.govuk import govuk_date
 from vig_portal.reference import codes
 from vig_portal.states.moves import Refusal
 
-MOST_AT_ONCE = 25
+MOST_AT_ONCE = 15  # each is opened anew with each mistake, and 60 are as many as people read in a minute
 SUGGESTED_AT_ONCE = 3
 
 

@@ -13,7 +13,7 @@ from referrals.models import Answers, Child, ChildMerge, Referral, ReferralChild
 
 LOOKED_AT = timedelta(days=365)  # records made since then are compared with all that there were before
 LIKE_ENOUGH = 0.6
-MOST = 25
+MOST = 10
 NEWEST = ("-at", "-pk")
 CLAIMED = "The referrer says that they are one child"
 NUMBERS = (("mosaic_id", "Mosaic ID"), ("nhs_number", "NHS number"), ("upn", "UPN"))
@@ -62,16 +62,21 @@ def likely_pairs(children: QuerySet) -> list[Pair]:
 
 
 def claims() -> QuerySet:
-    """Answers by which a child of a referral (`child_pk`) is a child known already (`claimed`), not decided yet."""
+    """Answers by which a child of a referral (`child_pk`) is a child known already (`claimed`), not decided yet.
+
+    Never across an adoption: nothing leads from an adopted child to the record of before.
+    """
     pair = Q(older=OuterRef("child_pk"), newer=OuterRef("claimed"))
     pair |= Q(newer=OuterRef("child_pk"), older=OuterRef("claimed"))
     return (
         Answers.objects.filter(page="child", match__isnull=False, referral__child_links__position=F("position"))
         .annotate(
             child_pk=F("referral__child_links__child"),
+            child_is_adopted=F("referral__child_links__child__is_adopted"),
             # As far as a match is followed when a referral is sent: a record is merged once or twice, not more.
             claimed=Coalesce("match__merged_into__merged_into", "match__merged_into", "match"),
         )
+        .filter(match__is_adopted=F("child_is_adopted"))
         .exclude(child_pk=F("claimed"))
         .exclude(Exists(TwoChildren.objects.filter(pair)))
     )
@@ -82,11 +87,7 @@ def _claimed_pairs(children):
     keys = list(said.order_by("-referral__sent_at", "child_pk").values_list("child_pk", "claimed")[:MOST])
     found = Child.objects.in_bulk({key for pair in keys for key in pair})
     pairs = [in_order(found[one], found[other]) for one, other in keys]
-    return [
-        Pair(older, newer, _in_common(older, newer) or CLAIMED)
-        for older, newer in pairs
-        if older.is_adopted == newer.is_adopted
-    ]
+    return [Pair(older, newer, _in_common(older, newer) or CLAIMED) for older, newer in pairs]
 
 
 def pairs_of(children: QuerySet, first: str, second: str) -> list[Pair]:

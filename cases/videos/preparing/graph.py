@@ -54,6 +54,7 @@ def _film(seen):
         "-map", "[film]", *(sound if seen.has_sound else ()), *NOTHING_ELSE, *NO_WORDS_OF_OURS,
         "-t", f"{seen.seconds + 1:.3f}",
         "-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-profile:v", "high", "-threads:v", str(THREADS),
+        "-a53cc", "0",  # no captions of a broadcast inside the pictures
         "-maxrate", "5M", "-bufsize", "10M",
         "-g", pictures_a_segment, "-keyint_min", pictures_a_segment, "-sc_threshold", "0",
         "-f", "hls", "-hls_time", str(SEGMENT_MS / 1000), "-hls_list_size", "0",

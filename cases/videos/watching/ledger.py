@@ -128,12 +128,22 @@ def show(viewing, number):
     return keys.segment_key(key, number)
 
 
-def show_pictures(video, *, person, request):
-    """The small pictures of a whole film are about to be given: that is written down first. Raises NotNow."""
+def show_picture(video, *, person, request, of_all):
+    """A picture of a whole film, or with `of_all` small ones of all of it, is about to be given: it is written down
+    first, also if not. Raises NotNow."""
+    why = Viewing.Why.CHOOSING
     open_now = Viewing.objects.filter(video=video, person=person, clip=None, ended_at=None)
     sitting = open_now.filter(begun_at__gt=timezone.now() - LASTS).order_by("-begun_at").first()
-    sitting = sitting or begin(video=video, person=person, why=Viewing.Why.CHOOSING, request=request)
-    Viewing.objects.filter(pk=sitting.pk).update(pictures_given=True)
+    if sitting is None:
+        sitting = begin(video=video, person=person, why=why, request=request)
+    else:
+        try:
+            rights.whole(video)
+        except rights.NotNow as refusal:
+            refuse(video, person=person, why=why, request=request, because=refusal)
+            raise
+    if of_all:
+        Viewing.objects.filter(pk=sitting.pk).update(pictures_given=True)
 
 
 def beat(viewing, *, played, played_ms):

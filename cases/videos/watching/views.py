@@ -145,10 +145,9 @@ def _picture(request, pk, kind, number=0):
     delivery.must_be_asked_by_our_page(request)
     video = get_object_or_404(rights.videos_for(request.user), pk=pk)
     try:
-        rights.whole(video)
+        of_all = kind == Piece.Kind.STRIP
+        sittings.show_picture(video, person=request.user, request=request, of_all=of_all)
         piece = get_object_or_404(video.pieces.all(), kind=kind, number=number)
-        if kind == Piece.Kind.STRIP:
-            sittings.show_pictures(video, person=request.user, request=request)
         return delivery.octets(storage.plain(piece, keys.of(video)), KINDS[kind])
     except rights.NotNow as refusal:
         return delivery.not_now(refusal)

@@ -168,6 +168,18 @@ def test_the_same_of_a_child_that_only_the_own_team_referred(referrer, colleague
     assert sent.children.get().is_adopted
 
 
+def test_nothing_leads_from_an_adopted_child_to_the_referral_of_before(referrer, colleague, coordinator):
+    known = make_child(first_name="Wren", last_name="Attlebridge", date_of_birth=BORN, mosaic_id="7710177")
+    make_referral(by=colleague, children=[known])
+    sent = actions.submit(claimed(referrer, known), by=referrer)
+    assert others_of_the_same_children(sent, coordinator)
+
+    actions.amend(sent, SOCIAL_CARE, 0, typed_on("social-care", like="V04"), reason="Order made", by=referrer)
+
+    assert not others_of_the_same_children(sent, coordinator)
+    assert mergeable(coordinator) == []
+
+
 def test_a_child_who_was_adopted_since_it_was_chosen_is_another(referrer, colleague):
     known = make_child(first_name="Wren", last_name="Attlebridge", date_of_birth=BORN, mosaic_id="7710177")
     make_referral(by=colleague, children=[known])

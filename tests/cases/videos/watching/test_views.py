@@ -6,8 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cases.consent.models import Answer
+from cases.consent.purposes import Purpose
 from cases.videos import keys, storage
 from cases.videos.models import Viewing
+from tests.cases.make import answer
 from tests.cases.videos.make import make_video, segments
 from tests.cases.videos.watching.make import address, begin, make_pictures, make_share, send_beat, signed_in
 from tests.make import make_user
@@ -131,6 +134,19 @@ def test_pictures_are_opened_for_who_works_with_the_family(client, video):
     assert [client.get(address(name, video.pk)).content for name in PICTURES] == [
         f"the {name}".encode() for name in PICTURES
     ]
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_no_picture_is_given_or_refused_without_a_row(name, client, video, practitioner):
+    client.get(address(name, video.pk))
+    client.get(address(name, video.pk))
+
+    sitting = Viewing.objects.get()
+    assert (sitting.person, sitting.pictures_given) == (practitioner, name == "strip")
+
+    answer(video.session.case, Purpose.FILMING, said=Answer.WITHDRAWN)
+    assert client.get(address(name, video.pk)).status_code == 410
+    assert Viewing.objects.filter(person=practitioner, refused_why__contains="took it back").count() == 1
 
 
 def test_the_page_names_nobody_in_its_addresses_and_begins_one_sitting(client, video, practitioner):
