@@ -41,6 +41,7 @@ HARMLESS = {
     # what is there once more elsewhere              where else
     "second factor cases:ask_legal_hold":             "a fresh one is asked for, by whoever has the right",
     "second factor cases:confirm_legal_hold":         "likewise",
+    "second factor cases:drop_legal_hold":            "likewise",
     "second factor cases:lift_legal_hold":            "likewise",
     "second factor cases:agree_to_lift":              "likewise",
     "second factor account_set_password":             "a fresh one is asked for, by whoever is signed in",
