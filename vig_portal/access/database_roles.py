@@ -6,23 +6,19 @@ WEB, WORKER, AUDIT_READER = "vig_web", "vig_worker", "vig_audit_reader"
 READ, ADD, CHANGE, REMOVE = "SELECT", "INSERT", "UPDATE", "DELETE"
 ALL = (READ, ADD, CHANGE, REMOVE)
 APPEND = (READ, ADD)
+WHEN_OVER = "SELECT (expire_date)"  # of sessions: which have run out, and no key of one
 # By name, so that nothing is open by having been forgotten: nobody reaches a table that is neither here nor below.
 OF_BOTH = """
-    account_emailaddress account_emailconfirmation accounts_cache accounts_conflict accounts_grouprole
-    accounts_leave accounts_practitioner accounts_recoverycode accounts_session accounts_team accounts_user
-    auth_group auth_group_permissions case_ending_closingsummary case_ending_closingsummary_agreed_with
-    case_ending_cover case_ending_handover case_ending_handoverhold case_outcomes_casemeasure
-    case_outcomes_goal case_sessions_calendarfeed case_sessions_cycle case_sessions_session cases_case
-    cases_case_focus_children cases_caseadult cases_casehold cases_circumstances cases_helpingquestion
-    django_session guardian_groupobjectpermission guardian_userobjectpermission misuse_pace misuse_slowed
-    notifications_notice oversight_oddaccess referrals_adult referrals_allocation referrals_allocationhold
-    referrals_amendment referrals_answers referrals_attachment referrals_bulkintake referrals_checklist
-    referrals_child referrals_childmerge referrals_consultation referrals_decision referrals_emergencyopening
-    referrals_emergencyopening_told referrals_question referrals_referral referrals_referralchild
-    referrals_referralhold referrals_twochildren socialaccount_socialaccount socialaccount_socialapp
-    socialaccount_socialtoken videos_clip videos_clip_principles videos_cliphold videos_clipshare
-    videos_courtrequest videos_destruction videos_familypage videos_filmkey videos_finding videos_job
-    videos_legalhold videos_piece videos_principle videos_video videos_viewing
+    accounts_cache case_ending_closingsummary case_ending_closingsummary_agreed_with case_ending_cover
+    case_ending_handover case_ending_handoverhold case_outcomes_casemeasure case_outcomes_goal case_sessions_cycle
+    case_sessions_session cases_case cases_case_focus_children cases_caseadult cases_casehold cases_circumstances
+    cases_helpingquestion misuse_pace misuse_slowed notifications_notice oversight_oddaccess referrals_adult
+    referrals_allocation referrals_allocationhold referrals_amendment referrals_answers referrals_attachment
+    referrals_bulkintake referrals_checklist referrals_child referrals_childmerge referrals_consultation
+    referrals_decision referrals_emergencyopening referrals_emergencyopening_told referrals_question referrals_referral
+    referrals_referralchild referrals_referralhold referrals_twochildren videos_clip videos_clip_principles
+    videos_cliphold videos_clipshare videos_destruction videos_filmkey videos_finding videos_job videos_piece
+    videos_principle videos_video videos_viewing
 """.split()
 
 # fmt: off
@@ -37,7 +33,25 @@ PRIVILEGES = (
     ("reference_%",                                           (READ,),   (READ,),    ()),
     ("misuse_sheet",                                          APPEND,    (READ,),    ()),
     ("accounts_roleheld",                                     ALL,       (READ,),    ()),
+    # By which people are let in: a worker that was broken into makes nobody an administrator and takes no place.
     ("mfa_%",                                                 ALL,       (),         ()),
+    ("accounts_recoverycode",                                 ALL,       (),         ()),
+    ("socialaccount_%",                                       ALL,       (),         ()),
+    ("account_email%",                                        ALL,       (),         ()),
+    ("accounts_session",                                      ALL,       (WHEN_OVER, REMOVE), ()),
+    ("django_session",                                        ALL,       (),         ()),
+    ("accounts_grouprole",                                    ALL,       (READ,),    ()),
+    ("accounts_user",                                         ALL,       (READ,),    ()),
+    ("accounts_team",                                         ALL,       (READ,),    ()),
+    ("accounts_practitioner",                                 ALL,       (READ,),    ()),
+    ("accounts_conflict",                                     ALL,       (READ,),    ()),
+    ("accounts_leave",                                        ALL,       (READ,),    ()),
+    ("auth_group%",                                           ALL,       (READ,),    ()),
+    ("guardian_%",                                            ALL,       (READ,),    ()),
+    ("case_sessions_calendarfeed",                            ALL,       (),         ()),
+    ("videos_familypage",                                     ALL,       (READ, CHANGE), ()),
+    ("videos_legalhold",                                      ALL,       (READ, CHANGE), ()),
+    ("videos_courtrequest",                                   ALL,       (READ,),    ()),
     ("case_outcomes_goalrating",                              APPEND,    (READ,),   ()),
     ("case_outcomes_outcome",                                 APPEND,    (READ,),   ()),
     ("case_outcomes_schoolterm",                              APPEND,    (READ,),   ()),

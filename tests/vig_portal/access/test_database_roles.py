@@ -1,17 +1,31 @@
 """What web, worker and audit reader can do in the database, tried as each of them."""
 
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.module_loading import import_string
 
+from cases.consent.models import Answer
+from cases.consent.purposes import Purpose
+from cases.videos.models import Video
 from referrals.models import Referral
 from referrals.triage import actions as triage
+from tests.cases.make import answer
+from tests.cases.videos.destroying.test_destroy import hold_films
+from tests.cases.videos.make import make_video
 from tests.make import make_referral
+from tests.referrals.intake.make import make_draft
+from vig_portal import schedule
 from vig_portal.access.database_roles import AUDIT_READER, PRIVILEGES, WEB, WORKER, _fits, statements
+from vig_portal.accounts.models import Session
 from vig_portal.audit import trail
+from vig_portal.notifications.models import Notice
+from vig_portal.notifications.notify import notify
 
 
 @pytest.fixture
@@ -80,10 +94,45 @@ def test_the_web_cannot_talk_its_way_past_the_append_only_tables(roles, setting)
         cursor.execute("DELETE FROM audit_entry")
 
 
-def test_the_worker_gives_no_role_and_reads_no_second_factor(roles):
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "INSERT INTO accounts_roleheld (role, since) VALUES ('administrator', now())",
+        "INSERT INTO accounts_grouprole (name) VALUES ('x')",
+        "UPDATE accounts_user SET password = 'x'",
+        "SELECT * FROM mfa_authenticator",
+        "SELECT * FROM accounts_recoverycode",
+        "SELECT session_key FROM accounts_session",
+        "INSERT INTO accounts_session (session_key) VALUES ('x')",
+        "SELECT * FROM socialaccount_socialaccount",
+        "SELECT * FROM case_sessions_calendarfeed",
+        "INSERT INTO videos_legalhold (id) VALUES (gen_random_uuid())",
+    ],
+)
+def test_whoever_breaks_into_the_worker_is_nobody_else_by_it(roles, sql):
     with as_role(WORKER):
-        assert refused("INSERT INTO accounts_roleheld (role, since) VALUES ('administrator', now())")
-        assert refused("SELECT * FROM mfa_authenticator")
+        assert refused(sql)
+
+
+def test_the_worker_works_as_the_worker(roles, client, practitioner, coordinator):
+    """All that the clock rings for, with something to do for each of them."""
+    film, other = make_video(by=practitioner, seconds=2), make_video(seconds=2)
+    hold_films(other.session.case, by=practitioner, second=coordinator)
+    answer(film.session.case, Purpose.FILMING, said=Answer.WITHDRAWN)
+    draft = make_draft(by=coordinator)
+    Referral.objects.filter(pk=draft.pk).update(touched_at=timezone.now() - timedelta(days=100))
+    client.force_login(coordinator)
+    Session.objects.update(expire_date=timezone.now() - timedelta(days=1))
+    notify(practitioner, "film_ready", about=other)
+
+    for row in schedule.for_beat().values():
+        with as_role(WORKER):
+            import_string(row["task"])()
+
+    assert Video.objects.get(pk=film.pk).is_destroyed
+    assert not Session.objects.exists()
+    assert Notice.objects.filter(name="draft_to_be_removed").exists()
+    assert Notice.objects.get(name="film_ready").sent_at
 
 
 def test_the_audit_reader_reads_the_trail_and_no_family(roles):
