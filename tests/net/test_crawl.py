@@ -20,8 +20,8 @@ OF_EACH_SHAPE = 3
 OF_DAYS = 30  # of a page that is asked for a day or a month: each leads to the next, for ever
 FAR = 4000  # more pages than anybody can come to
 BEGINNINGS = ("/", "/account/sign-in", "/account/password")
-A_DAY = re.compile(r"=\d{4}-\d{2}")
-KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d{2}(-\d{2})?|(?<=[/=])\d+|(?<==)[^&?]*")
+A_DAY = re.compile(r"=\d{4}-W?\d{2}")
+KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-W?\d{2}(-\d{2})?|(?<=[/=])\d+|(?<==)[^&?]*")
 
 
 class Walk:
