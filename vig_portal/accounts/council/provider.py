@@ -15,6 +15,7 @@ from django.conf import settings
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.crypto import get_random_string
+from django.utils.text import slugify
 
 from vig_portal.accounts.council import people
 from vig_portal.accounts.council.tokens import NotBelieved, claims_of
@@ -157,8 +158,8 @@ def _when(auth_time):
 
 def refused(request, why, sentence):
     """Nobody is signed in: a sentence for the person, and an entry for whoever looks after the service; but what a
-    stranger can send again and again fills no trail."""
+    stranger can send again and again fills no trail, and hides no other reason."""
     is_of_nobody = why == "state" and STATES_SESSION_KEY not in request.session  # no sign-in was begun here
-    if not is_of_nobody and once_more_from_here(request, "council_refused"):
+    if not is_of_nobody and once_more_from_here(request, f"council_refused_{slugify(why)}"):
         trail.record("sign_in", by=None, outcome="refused", through="council", why=why)
     return render(request, "accounts/council/refused.html", {"sentence": sentence}, status=403)

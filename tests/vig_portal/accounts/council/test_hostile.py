@@ -199,6 +199,17 @@ def test_one_place_writes_no_more_than_ten_refusals_in_five_minutes(client, coun
     assert Entry.objects.count() == 10
 
 
+def test_what_one_reason_fills_hides_no_other(client, referrer, council, leave, come_back):
+    """All of a council come from one address: during an outage, somebody who has left is still written down."""
+    leave()
+    for _ in range(12):
+        come_back(f"{reverse('council_back')}?code=x&state=x")
+
+    assert_refused(client, come_back(f"{leave()}&iss=https://evil.example"))
+
+    assert Entry.objects.filter(outcome="refused").exclude(details__why="state").exists()
+
+
 def test_one_place_begins_no_more_than_sixty_sign_ins_in_five_minutes(council, db):
     codes = [Client().post(reverse("council_sign_in")).status_code for _ in range(61)]
 
