@@ -76,6 +76,8 @@ HARMLESS = {
     "question cases.videos.legal.requests.deciders":  "who can be named; deciding asks again",
     "question cases.videos.legal.requests._can_decide": "likewise, where somebody has been named",
     "question cases.records.views._may_praise":       "only whether praise is offered; leaving it asks again",
+    "scope referrals.directory.listing.kept_back_from": "only which words of a conflict stand there",
+    "scope referrals.intake.drawing._elsewhere":       "only what is written: tests of intake/test_claims.py",
     "question referrals.afterwards.views.hand_on":    "only to which page one is led on",
     "question referrals.views.search":                "only in whose words a status stands there",
     "question cases.outcomes.views.chase_list":       "only whether it says that these are all",
