@@ -23,7 +23,7 @@ from vig_portal.states.drawing import REACH_WORDS
 
 FILE = ROOT / "docs" / "security.md"
 FIGURES = ROOT / "tests" / "net" / "figures.json"
-LONG_RUNS = {"fuzz": "make fuzz", "matrix": "make net", "teeth": "make teeth"}
+LONG_RUNS = {"fuzz": "make fuzz", "matrix": "make net", "playings": "make playings", "teeth": "make teeth"}
 
 # fmt: off
 CRYPTO = (

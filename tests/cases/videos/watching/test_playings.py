@@ -11,6 +11,7 @@ from cases.videos.models import Viewing
 from cases.videos.watching.reading import watched_ms
 from tests.browser import sign_in
 from tests.cases.videos.make import make_video
+from tests.net.figures import keep
 
 pytestmark = [
     pytest.mark.browser,
@@ -112,7 +113,7 @@ class Watcher:
 
 def test_the_ledger_says_what_was_on_the_screen(browser, live_server, practitioner, capsys):
     video = make_video(by=practitioner, seconds=LASTS)
-    wrong, told = [], []
+    wrong, told, off_by = [], [], []
     for first in range(0, len(PLAYINGS), AT_ONCE):
         with ExitStack() as leaving:
             rows = [
@@ -125,13 +126,15 @@ def test_the_ledger_says_what_was_on_the_screen(browser, live_server, practition
                 watcher.viewing.refresh_from_db()
                 said, truth = watched_ms(watcher.viewing), watcher.truth_ms()
                 told.append(f"{name:24} on the screen {truth / 1000:5.1f} s, in the ledger {said / 1000:5.1f} s")
-                if abs(said - truth) > max(MOST_MS, SHARE * truth):
+                off_by.append(abs(said - truth))
+                if off_by[-1] > max(MOST_MS, SHARE * truth):
                     wrong.append(told[-1])
                 if truth > said:
                     wrong.append(f"{told[-1]}: less than was seen")
 
     with capsys.disabled():
         print("\n" + "\n".join(told))
+    keep("playings", played=len(told), wrong=len(wrong), furthest_from_the_truth_ms=max(off_by))
     assert len(told) == 20
     assert not wrong, "\n".join(wrong)
 
