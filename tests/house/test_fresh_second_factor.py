@@ -28,6 +28,7 @@ ASKS_ANEW = (
     "accounts:recovery_codes",
     "accounts:remove_factor",
     "accounts:forget_second_factor",
+    "accounts:forget_council_account",
     "cases:make_feed",
     # what leaves, and what ends
     "accounts:review_sheet",

@@ -23,6 +23,7 @@ NOT_PAGES = {
     "accounts:end_everywhere":            DEED,
     "accounts:end_other_browsers":        DEED,
     "accounts:forget_second_factor":      DEED,
+    "accounts:forget_council_account":    DEED,
     "accounts:give_role":                 DEED,
     "accounts:take_role":                 DEED,
     "accounts:reactivate":                DEED,

@@ -55,6 +55,7 @@ people = [
     path("people/<uuid:pk>/deactivate", views.deactivate, name="deactivate"),
     path("people/<uuid:pk>/reactivate", views.reactivate, name="reactivate"),
     path("people/<uuid:pk>/forget-second-factor", second_factor.forget, name="forget_second_factor"),
+    path("people/<uuid:pk>/forget-council-account", council.forget, name="forget_council_account"),
     path("people/<uuid:pk>/sign-out", browsers.end_everywhere, name="end_everywhere"),
     path("review", review.review, name="review"),
     path("review.csv", review.review_sheet, name="review_sheet"),

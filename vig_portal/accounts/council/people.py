@@ -3,11 +3,15 @@
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
 
 from vig_portal.access.roles import Role
 from vig_portal.accounts import actions as accounts
+from vig_portal.accounts.browsers.actions import shut_every_way_in
 from vig_portal.accounts.models import GroupRole, RoleHeld, User
 from vig_portal.audit import trail
+from vig_portal.notifications.notify import notify
 from vig_portal.states.moves import Refusal
 
 PROVIDER = "council"
@@ -51,6 +55,20 @@ def person_of(claims):
         SocialAccount.objects.create(provider=PROVIDER, uid=claims["sub"], user=person)
         trail.record("link_council_account", by=None, about=person)
     return person
+
+
+@transaction.atomic
+def forget_account(person, *, by):
+    """For somebody whose account at the council is another one now: when they next sign in there, they are known by
+    their email address, as at the very first time."""
+    if person == by:
+        raise Refusal("You cannot do this for yourself. Ask another administrator.")
+    if not SocialAccount.objects.filter(user=person, provider=PROVIDER).delete()[0]:
+        raise Refusal(f"{person.name} has not signed in with a council account.")
+    shut_every_way_in(person, by=by)
+    trail.record("unlink_council_account", by=by, about=person)
+    slot = f"{timezone.now():%Y-%m-%d %H:%M}"
+    notify(person, "council_account_forgotten", about=person, slot=slot, url=reverse("accounts:security"))
 
 
 def _invited(claims):

@@ -12,11 +12,11 @@ from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
 from vig_portal.accounts.council import actions as council
 from vig_portal.accounts.council.forms import GroupRoleForm
-from vig_portal.accounts.council.people import PROVIDER
+from vig_portal.accounts.council.people import PROVIDER, forget_account
 from vig_portal.accounts.council.provider import NO_ANSWER, NOT_BELIEVED, Back, Conversation, is_on, refused
 from vig_portal.accounts.council.tokens import NotBelieved
 from vig_portal.accounts.guessing import one_guess_from_here
-from vig_portal.accounts.models import GroupRole
+from vig_portal.accounts.models import GroupRole, User
 from vig_portal.accounts.second_factor.shown import fresh_second_factor
 
 MOST_BEGUN = 60  # in five minutes from one address, which a whole office may have; each one keeps a session
@@ -73,3 +73,14 @@ def remove_group(request, pk):
     council.remove_group_role(get_object_or_404(rows, pk=pk), by=request.user)
     messages.success(request, "The role is taken when somebody of the group next signs in")
     return redirect("accounts:groups")
+
+
+@guarded(Action.MANAGE_ACCOUNTS)
+@fresh_second_factor
+@require_POST
+def forget(request, pk):
+    """For somebody whose account at the council is another one now."""
+    person = get_object_or_404(visible(User.objects.all(), to=request.user, action=Action.MANAGE_ACCOUNTS), pk=pk)
+    forget_account(person, by=request.user)
+    messages.success(request, f"{person.name} is known by their email address when they next sign in at the council")
+    return redirect(person)

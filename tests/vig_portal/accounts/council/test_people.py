@@ -12,11 +12,12 @@ from django.urls import reverse
 from tests.browser import no_axe_findings
 from tests.browser import sign_in as sign_in_browser
 from tests.make import make_user
-from tests.vig_portal.accounts.second_factor.cast import give_app
+from tests.vig_portal.accounts.second_factor.cast import give_app, sign_in_with_app
 from vig_portal.access.roles import Role
 from vig_portal.accounts.council.actions import add_group_role
 from vig_portal.accounts.models import GroupRole, RoleHeld, User
 from vig_portal.audit.models import Entry
+from vig_portal.notifications.models import Notice
 
 COORDINATORS = "8c1e5f0a-3b7d-4c2e-9a6f-1d2b3c4d5e6f"
 ADMINISTRATORS = "1b2c3d4e-3b7d-4c2e-9a6f-1d2b3c4d5e6f"
@@ -90,6 +91,49 @@ def test_an_authentication_context_counts_where_we_were_told_so(client, referrer
     sign_in()
 
     assert SESSION_KEY in client.session
+
+
+class TestAnotherCouncilAccount:
+    """Somebody has another account at the council now: an administrator takes the old one off."""
+
+    def forget(self, administrator, person):
+        """By who has just shown a second factor, here with an account for emergencies."""
+        User.objects.filter(pk=administrator.pk).update(is_break_glass=True)
+        client = Client()
+        sign_in_with_app(client, administrator, give_app(administrator))
+        return client, client.post(reverse("accounts:forget_council_account", args=[person.pk]), follow=True)
+
+    def test_it_is_forgotten_and_the_next_one_is_taken(self, client, referrer, administrator, council, sign_in):
+        sign_in()
+        council.claims["sub"] = "sub-of-a-later-account"
+        assert "belongs to a different council account" in sign_in(Client()).content.decode()
+
+        _, response = self.forget(administrator, referrer)
+
+        assert "is known by their email address when they next sign in" in response.content.decode()
+        assert client.get(reverse("home")).status_code == 302
+        assert Entry.objects.filter(action="unlink_council_account", thing_id=referrer.pk).exists()
+        assert Notice.objects.filter(name="council_account_forgotten", person=referrer).exists()
+        sign_in(Client())
+        assert SocialAccount.objects.get(user=referrer).uid == "sub-of-a-later-account"
+
+    def test_it_is_offered_only_where_there_is_one(self, administrator, referrer, council, sign_in):
+        url = reverse("accounts:forget_council_account", args=[referrer.pk])
+        inside, refused = self.forget(administrator, referrer)
+        assert "has not signed in with a council account" in refused.content.decode()
+        assert url not in inside.get(referrer.get_absolute_url()).content.decode()
+
+        sign_in()
+
+        assert url in inside.get(referrer.get_absolute_url()).content.decode()
+
+    def test_nobody_does_it_for_themselves(self, administrator, council):
+        SocialAccount.objects.create(user=administrator, provider="council", uid="x")
+
+        _, refused = self.forget(administrator, administrator)
+
+        assert "You cannot do this for yourself" in refused.content.decode()
+        assert SocialAccount.objects.exists()
 
 
 def test_groups_give_roles_and_take_those_they_gave(referrer, groups, sign_in, council):
