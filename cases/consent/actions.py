@@ -24,7 +24,7 @@ IS_CLOSED = "This case is closed. What was agreed can be read and taken back, an
 NOT_OF_THIS_CASE = "This person is not in the case."
 PARENT, SELF = Capacity.PARENTAL_RESPONSIBILITY, Capacity.SELF
 GOES = "Nobody can watch a film from before. It is destroyed, unless a court has ordered that it be kept."
-NOT_SHOWN = "No film is shown. To have the films destroyed, take back filming as well."
+NOT_SHOWN = "No film is shown. To have the films destroyed, take back filming, and filming the shared review, as well."
 # fmt: off
 FOLLOWS = {
     # purpose                                what follows once it is taken back

@@ -17,10 +17,12 @@ from cases.videos.states import VideoStatus
 from cases.videos.uploading import copies
 from vig_portal.govuk.templatetags.govuk import govuk_date
 
+NEVER_HERE = "The film of {} is not uploaded yet. Upload it again, or delete its copy"
 # fmt: off
 STEPS = (
     # in words                                           leads to  of which            of a closed case too
     ("The film of {} is not uploaded yet",               "upload", "films_not_begun",  False),
+    (NEVER_HERE,                                         "video",  "films_never_here", True),
     ("{by} has not finished uploading the film of {}",   "video",  "films_uploading",  False),
     ("Not every child was asked about the film of {}",   "video",  "films_not_asked",  False),
     ("Delete the copy of the film of {} on the device",  "video",  "copies_there",     True),
@@ -33,12 +35,14 @@ def with_films_to_come(cases):
     uploading = Video.objects.filter(session__case=OuterRef("pk"), status=VideoStatus.UPLOADING).order_by("begun_at")
     not_asked = Exists(InFilm.objects.who_said({Assent.NOT_YET_ASKED}).filter(video=OuterRef("pk")))
     kept = Video.objects.kept().filter(not_asked, session__case=OuterRef("pk")).order_by("begun_at")
+    never = copies.never_here().filter(session__case=OuterRef("pk")).order_by("begun_at")
     there = copies.still_there().filter(session__case=OuterRef("pk")).order_by("needless_since")
     return cases.annotate(
         films_not_begun=ArraySubquery(_filmed_and_not_begun().values_list(_row("starts_at"), flat=True)),
         films_uploading=ArraySubquery(
             uploading.values_list(_row("session__starts_at", by="begun_by__name"), flat=True)
         ),
+        films_never_here=ArraySubquery(never.values_list(_row("session__starts_at"), flat=True)),
         films_not_asked=ArraySubquery(kept.values_list(_row("session__starts_at"), flat=True)),
         copies_there=ArraySubquery(there.values_list(_row("session__starts_at"), flat=True)),
     )
@@ -57,10 +61,9 @@ def next_steps(case):
 
 
 def _filmed_and_not_begun():
-    """Sessions in which was filmed, as the record says, and nothing has come of it but what never became a
-    film here, of which the copy is there still."""
+    """Sessions in which was filmed, as the record says, and no film was ever begun."""
     filmed = Record.objects.current().filter(session=OuterRef("pk"), was_filmed=True)
-    begun = Video.objects.filter(session=OuterRef("pk")).exclude(copies.NEVER_HERE, copy_deleted_at=None)
+    begun = Video.objects.filter(session=OuterRef("pk"))
     of_case = Session.objects.filter(case=OuterRef("pk")).order_by("starts_at", "pk")
     return of_case.filter(Exists(filmed), ~Exists(begun))
 

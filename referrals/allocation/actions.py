@@ -70,8 +70,7 @@ def offer(
     trail.record("offer", by=by, about=allocation, part=str(part), overruled=overruled)
     hand(allocation, to=practitioner.user, by=by, why=WAS_OFFERED)
     hand(referral, to=practitioner.user, by=by, why=WAS_OFFERED)
-    for person in _named(referral, Role.COORDINATOR, Role.MANAGER):
-        hand(allocation, to=person, by=by, why=NAMED)
+    _hand_to_the_named(allocation)
     notify(practitioner.user, "offer_made", about=allocation)
     return allocation
 
@@ -202,8 +201,7 @@ def pass_on(allocation, practitioner, *, reason, offered_by, offered_at, answer_
     )
     hand(new, to=practitioner.user, by=offered_by, why=WAS_OFFERED)
     hand(referral, to=practitioner.user, by=offered_by, why=WAS_OFFERED)
-    for person in _named(referral, Role.COORDINATOR, Role.MANAGER):
-        hand(new, to=person, by=offered_by, why=NAMED)
+    _hand_to_the_named(new)
     return move(new, "take_up", by=by, answered_at=timezone.now())
 
 
@@ -296,9 +294,11 @@ def _tell_revoked(allocation):
     notify(allocation.practitioner.user, "offer_revoked", about=allocation, url=reverse("referrals:my_offers"))
 
 
-def _named(referral, *roles):
-    """Of a restricted referral: those with one of the roles who are named for it."""
-    if not referral.is_restricted:
-        return []
-    people = User.objects.filter(pk__in=holders(referral).filter(why=NAMED).values("user"))
-    return [person for role in roles for person in people.with_role(role)]
+def _hand_to_the_named(allocation):
+    """Of a restricted referral: its offers go to who is named for it, by whoever named them."""
+    if not allocation.referral.is_restricted:
+        return
+    named = holders(allocation.referral).filter(why=NAMED).select_related("user", "given_by")
+    for hold in named:
+        if hold.user.roles & {Role.COORDINATOR, Role.MANAGER}:
+            hand(allocation, to=hold.user, by=hold.given_by, why=NAMED)

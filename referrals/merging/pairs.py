@@ -75,8 +75,11 @@ def claims() -> QuerySet:
             child_is_adopted=F("referral__child_links__child__is_adopted"),
             # As far as a match is followed when a referral is sent: a record is merged once or twice, not more.
             claimed=Coalesce("match__merged_into__merged_into", "match__merged_into", "match"),
+            claimed_is_adopted=Coalesce(
+                "match__merged_into__merged_into__is_adopted", "match__merged_into__is_adopted", "match__is_adopted"
+            ),
         )
-        .filter(match__is_adopted=F("child_is_adopted"))
+        .filter(claimed_is_adopted=F("child_is_adopted"))
         .exclude(child_pk=F("claimed"))
         .exclude(Exists(TwoChildren.objects.filter(pair)))
     )

@@ -14,6 +14,7 @@ REMINDERS = (
     Reminder("consent_ending",              "cases.consent.due.endings",                  "practitioner", None),
     Reminder("re_consent_due",              "cases.consent.due.to_ask_again",             "practitioner", 14),
     Reminder("video_to_be_destroyed",       "cases.videos.destroying.countdown.to_be_destroyed", "practitioner", 30),
+    Reminder("video_not_ready",             "cases.videos.destroying.countdown.not_to_become_ready", "practitioner", 30),
     Reminder("court_request_undecided",     "cases.videos.legal.requests.undecided",      "decider",      2),
     Reminder("films_wait",                  "cases.videos.preparing.waiting.films_wait",  "administrator", 1, "cases:film_sweep"),
     Reminder("copy_not_deleted",            "cases.videos.uploading.copies.copy_not_deleted", "practitioner", 3),

@@ -71,13 +71,24 @@ def unfinished(case):
 
 
 def to_be_destroyed(now):
-    """The cases of which films go within a week, each with its practitioner, if it is still in their hands."""
+    """The cases of which films go within a week, since they have ended, each with its practitioner, if it is still in
+    their hands."""
     soon = timezone.localdate(now) + SOON
-    films = Video.objects.kept().exclude(session__case__in=LegalHold.objects.in_force().values("case"))
     ended = Q(session__case__status=CaseStatus.CLOSED, session__case__status_since__date__lte=soon - _days())
+    return _cases_of(ended, now)
+
+
+def not_to_become_ready(now):
+    """The same of cases that go on, and of films that have not become ready in all that time."""
+    soon = timezone.localdate(now) + SOON
     not_ready = NOT_MADE_READY & Q(begun_at__date__lte=soon - _days("ORIGINAL_DAYS"))
+    return _cases_of(not_ready & ~Q(session__case__status=CaseStatus.CLOSED), now)
+
+
+def _cases_of(which, now):
+    films = Video.objects.kept().exclude(session__case__in=LegalHold.objects.in_force().values("case"))
     in_hand = Q(holds__until=None) | Q(holds__until__gt=now)
-    going = films.filter(ended | not_ready).values("session__case")
+    going = films.filter(which).values("session__case")
     cases = Case.objects.filter(in_hand, pk__in=going, holds__user=F("allocation__practitioner__user"))
     cases = cases.select_related("referral", "allocation__practitioner__user").distinct()
     return [(case, case.allocation.practitioner.user) for case in cases]

@@ -2,6 +2,7 @@
 
 from celery import current_app
 from django.db import transaction
+from django.utils import timezone
 
 from cases.videos.models import Job
 from cases.videos.preparing import progress
@@ -15,7 +16,14 @@ def try_again(video, *, by):
         raise Refusal(f"{video.failed_why} To try again would end the same.")
     move(video, "try_again", by=by, failed_why="")
     Job.objects.filter(pk=video.pk).update(
-        attempts=0, percent=0, worker=None, leased_until=None, not_before=None, waits_for="", done_at=None
+        asked_at=timezone.now(),
+        attempts=0,
+        percent=0,
+        worker=None,
+        leased_until=None,
+        not_before=None,
+        waits_for="",
+        done_at=None,
     )
     transaction.on_commit(ring, robust=True)
     return video

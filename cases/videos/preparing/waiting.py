@@ -1,17 +1,17 @@
-"""Films that wait for what only whoever runs the portal can mend: a scanner, a cage, room."""
+"""Films that wait for what only whoever runs the portal can mend: a scanner, a cage, more memory."""
 
 from datetime import timedelta
 
 from django.db.models import Count
 
 from cases.videos.models import Job
-from cases.videos.preparing.making_ready import NO_CAGE, NO_ROOM, NO_SCANNER, TOO_SMALL
+from cases.videos.preparing.making_ready import NO_CAGE, NO_SCANNER, TOO_SMALL
 from cases.videos.states import BEING_PREPARED
 from vig_portal.access.roles import Role
 from vig_portal.accounts.models import User
 
 PATIENCE = timedelta(minutes=10)
-FOR_THE_PORTAL = [sentence for sentence, seconds in (NO_ROOM, TOO_SMALL, NO_SCANNER, NO_CAGE)]
+FOR_THE_PORTAL = [sentence for sentence, seconds in (TOO_SMALL, NO_SCANNER, NO_CAGE)]
 
 
 def waiting(now):

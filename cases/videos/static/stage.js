@@ -19,9 +19,15 @@ class Moment {
     this.held = await FilmPlayer.fetchAll(this.root, onProgress);
   }
 
+  // From now on a refusal of its film is heard, whether or not anybody looks at it.
+  attend() {
+    if (this.held) this.player ??= new FilmPlayer(this.root, { loader: FilmPlayer.memoryLoader(this.held) });
+  }
+
   open() {
-    if (this.player || !this.held) return;
-    this.player = new FilmPlayer(this.root, { loader: FilmPlayer.memoryLoader(this.held) });
+    this.attend();
+    if (this.isOpen || !this.player) return;
+    this.isOpen = true;
     this.player.seek(this.from); // its first picture is there before anything moves
     if (!this.isStill) this.player.loop(this.from, this.until);
   }
@@ -72,7 +78,7 @@ class Stage {
       }
     }
     this.isPrepared = true;
-    this.moments[0]?.open(); // from now on a refusal is heard, also where the visit has not begun
+    for (const moment of this.moments) moment.attend();
     const ends = new Date(this.until).toLocaleTimeString("en-GB", { hour: "numeric", minute: "2-digit", hour12: true });
     words.textContent = `Ready. You can leave the network behind. The moments stay until you close this page, until ${ends.replace(" ", "")} at the latest.`;
     begin.disabled = false;

@@ -13,8 +13,9 @@ from vig_portal.govuk.templatetags.govuk import govuk_date
 CHASED_AFTER = timedelta(days=2)
 NEEDLESS = (VideoStatus.READY, VideoStatus.DESTROYED)  # until then it may be the only whole one
 Why = Destruction.Why
-# Of these there was never a film to watch here: the copy may be the only one, and the upload may begin anew.
-NEVER_HERE = Q(uploaded_at=None, destruction__why__in=(Why.CANCELLED, Why.ABANDONED)) | Q(destruction__why=Why.FAILED)
+# Of these there was never a film to watch here, and nobody took back their yes: the copy may be the only one there is,
+# and the upload may begin anew.
+NEVER_HERE = Q(ready_at=None, destruction__why__in=(Why.CANCELLED, Why.ABANDONED, Why.FAILED, Why.ASKED))
 
 
 def still_there():
@@ -22,6 +23,13 @@ def still_there():
     left = Video.objects.filter(copy_deleted_at=None, status__in=NEEDLESS)
     left = left.exclude(NEVER_HERE)
     return left.annotate(needless_since=Coalesce("ready_at", "destruction__key_destroyed_at"))
+
+
+def never_here():
+    """Films of which there may be a copy and never was more, unless another of the session was begun since."""
+    films = Video.objects.filter(NEVER_HERE, copy_deleted_at=None)
+    since = Video.objects.filter(session=OuterRef("session"), begun_at__gt=OuterRef("begun_at")).exclude(NEVER_HERE)
+    return films.exclude(Exists(since))
 
 
 def may_begin_anew(video) -> bool:
@@ -55,4 +63,8 @@ def before_closing(case):
         f"Nobody has said that the copy of the film of {govuk_date(film.session.starts_at)} on the phone or camera is "
         "deleted."
         for film in films
+    ] + [
+        f"The film of {govuk_date(film.session.starts_at)} never became ready. Upload it again from its session, or "
+        "delete the copy on the phone or camera and say so."
+        for film in never_here().filter(session__case=case).select_related("session").order_by("begun_at")
     ]

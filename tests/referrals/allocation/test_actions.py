@@ -128,6 +128,20 @@ class TestRestricted:
         assert not may(other, Action.VIEW_OFFER, allocation)
         assert told("offer_answered") == {coordinator}
 
+    def test_an_offer_goes_to_the_named_by_whoever_named_them(self, practitioner, coordinator, manager):
+        """Not by whoever makes it: who named themselves stays one who named themselves."""
+        other = make_user("coordinator")
+        referral = make_referral(ReferralStatus.ACCEPTED, is_restricted=True)
+        for person, by in ((coordinator, coordinator), (other, coordinator)):
+            hand(referral, to=person, by=by, why="named for a restricted referral")
+
+        allocation = allocation_of.offer(referral, practitioner.practitioner, by=other)
+
+        named = allocation.holds.filter(why="named for a restricted referral")
+        assert set(named.values_list("user", "given_by")) == {
+            (coordinator.pk, coordinator.pk), (other.pk, coordinator.pk),
+        }  # fmt: skip
+
     def test_a_named_coordinator_who_practises_too_keeps_it_after_turning_it_down(self, coordinator):
         both = make_practitioner(roles=("coordinator", "practitioner"))
         referral = make_referral(ReferralStatus.ACCEPTED, is_restricted=True)

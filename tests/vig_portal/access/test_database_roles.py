@@ -26,6 +26,7 @@ from vig_portal.accounts.models import Session
 from vig_portal.audit import trail
 from vig_portal.notifications.models import Notice
 from vig_portal.notifications.notify import notify
+from vig_portal.reminders.table import REMINDERS
 
 
 @pytest.fixture
@@ -114,13 +115,15 @@ def test_whoever_breaks_into_the_worker_is_nobody_else_by_it(roles, sql):
         assert refused(sql)
 
 
-def test_the_worker_works_as_the_worker(roles, client, practitioner, coordinator):
-    """All that the clock rings for, with something to do for each of them."""
+def test_the_worker_works_as_the_worker(roles, client, practitioner, coordinator, manager, caplog):
+    """All that the clock rings for, with something to do for most of them."""
     film, other = make_video(by=practitioner, seconds=2), make_video(seconds=2)
     hold_films(other.session.case, by=practitioner, second=coordinator)
     answer(film.session.case, Purpose.FILMING, said=Answer.WITHDRAWN)
-    draft = make_draft(by=coordinator)
-    Referral.objects.filter(pk=draft.pk).update(touched_at=timezone.now() - timedelta(days=100))
+    draft, told = make_draft(by=coordinator), make_draft(by=practitioner)
+    Referral.objects.drafts().update(touched_at=timezone.now() - timedelta(days=100))
+    notify(practitioner, "draft_to_be_removed", about=told, slot="told")
+    Notice.objects.filter(slot="told").update(written_at=timezone.now() - timedelta(days=8))
     client.force_login(coordinator)
     Session.objects.update(expire_date=timezone.now() - timedelta(days=1))
     notify(practitioner, "film_ready", about=other)
@@ -129,9 +132,14 @@ def test_the_worker_works_as_the_worker(roles, client, practitioner, coordinator
         with as_role(WORKER):
             import_string(row["task"])()
 
+    for reminder in REMINDERS:  # one by one: the task goes on when one of them fails
+        with as_role(WORKER):
+            list(import_string(reminder.due)(timezone.now()))
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
     assert Video.objects.get(pk=film.pk).is_destroyed
     assert not Session.objects.exists()
-    assert Notice.objects.filter(name="draft_to_be_removed").exists()
+    assert Notice.objects.filter(name="draft_to_be_removed", thing_id=draft.pk).exists()
+    assert not Referral.objects.filter(pk=told.pk).exists()
     assert Notice.objects.get(name="film_ready").sent_at
 
 

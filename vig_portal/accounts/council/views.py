@@ -15,7 +15,7 @@ from vig_portal.accounts.council.forms import GroupRoleForm
 from vig_portal.accounts.council.people import PROVIDER, forget_account
 from vig_portal.accounts.council.provider import NO_ANSWER, NOT_BELIEVED, Back, Conversation, is_on, refused
 from vig_portal.accounts.council.tokens import NotBelieved
-from vig_portal.accounts.guessing import one_guess_from_here
+from vig_portal.accounts.guessing import is_known, one_guess_from_here
 from vig_portal.accounts.models import GroupRole, User
 from vig_portal.accounts.second_factor.shown import fresh_second_factor
 
@@ -28,7 +28,8 @@ def council_sign_in(request):
     """Send the browser to the council's sign-in."""
     if not is_on():
         raise Http404
-    one_guess_from_here(request, "council_sign_in", most=MOST_BEGUN)
+    if not (request.user.is_authenticated or is_known(request)):  # so that nobody shuts out those who belong here
+        one_guess_from_here(request, "council_sign_in", most=MOST_BEGUN)
     try:
         return Conversation(request, PROVIDER).get_provider().redirect_from_request(request)
     except requests.RequestException:

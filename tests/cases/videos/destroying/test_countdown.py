@@ -134,7 +134,7 @@ def test_an_original_that_could_not_be_prepared_is_counted_down_too(case):
     assert steps(case) == [
         f"A film that has not become ready is destroyed on {govuk_date(timezone.localdate() + 3 * DAY)}, in 3 days"
     ]
-    assert countdown.to_be_destroyed(timezone.now()) == [(case, case.allocation.practitioner.user)]
+    assert countdown.not_to_become_ready(timezone.now()) == [(case, case.allocation.practitioner.user)]
 
 
 def test_the_timeline_says_what_became_of_a_film_to_those_who_see_it(case, practitioner, coordinator, manager):

@@ -190,7 +190,8 @@ def test_a_film_that_waits_in_vain_is_announced_and_may_be_uploaded_anew_once_it
     assert [step.text for step in countdown.next_steps(case)] == [
         f"A film that has not become ready is destroyed on {govuk_date(day)}, in 3 days"
     ]
-    assert countdown.to_be_destroyed(timezone.now()) == [(case, practitioner)]
+    assert countdown.not_to_become_ready(timezone.now()) == [(case, practitioner)]
+    assert countdown.to_be_destroyed(timezone.now()) == []
 
     assert clock.destroy_due(timezone.now() + 3 * DAY) == 1
 

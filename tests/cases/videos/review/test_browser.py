@@ -3,11 +3,13 @@
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from cases.consent.models import Answer
 from cases.consent.purposes import Purpose
 from cases.records.models import Draft
+from cases.videos.models import Viewing
 from tests.browser import no_axe_findings, sign_in
 from tests.cases.make import answer
 from tests.cases.videos.review.make import make_goal, make_review
@@ -87,11 +89,11 @@ def test_an_hour_of_talk_does_not_end_the_visit(page, live_server, practitioner)
     plays(page, 0)
 
 
-def test_a_refusal_is_heard_before_the_visit_has_begun(page, live_server, practitioner):
-    session = make_review(by=practitioner, clips=2)
-    on_the_stage(page, live_server, practitioner, session)
+def test_a_refusal_of_any_moment_is_heard_before_the_visit_has_begun(page, live_server, practitioner):
+    on_the_stage(page, live_server, practitioner, make_review(by=practitioner, clips=2))
 
-    answer(session.case, Purpose.FILMING, said=Answer.WITHDRAWN)
+    last = Viewing.objects.order_by("clip__position", "clip__starts_ms").last()
+    Viewing.objects.filter(pk=last.pk).update(ended_at=timezone.now(), refused_why="It is destroyed")
 
     expect(page.get_by_role("heading", name="The moments are gone from this browser")).to_be_visible()
 

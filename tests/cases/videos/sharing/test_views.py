@@ -43,9 +43,9 @@ class TestShareClip:
     def test_it_explains_a_mistake_and_keeps_what_was_typed(self, client, practitioner, address):
         client.force_login(practitioner)
 
-        page = client.post(address, when(days=0, starts="12am") | {"question": "Why?"}).content.decode()
+        page = client.post(address, when(days=70) | {"question": "Why?"}).content.decode()
 
-        assert "This supervision is over" in page and "Why?" in page
+        assert "A clip is brought at most 60 days before the supervision" in page and "Why?" in page
         assert "Enter when the supervision starts" in client.post(address, {}).content.decode()
         assert not ClipShare.objects.exists()
 

@@ -15,10 +15,11 @@ from cases.videos.destroying.destroy import Why, destroy
 from cases.videos.models import Video
 from cases.videos.next_steps import next_steps
 from cases.videos.states import VideoStatus
-from cases.videos.uploading.copies import copy_not_deleted
+from cases.videos.uploading.copies import before_closing, copy_not_deleted
 from referrals.models import Referral
 from tests.cases.videos.make import make_video
 from vig_portal.audit.models import Entry
+from vig_portal.govuk.templatetags.govuk import govuk_date
 from vig_portal.notifications.models import Notice
 from vig_portal.reminders.table import REMINDERS
 from vig_portal.reminders.tasks import raise_one
@@ -109,11 +110,32 @@ def test_whoever_works_with_the_family_now_is_asked_once_the_first_has_left(vide
 
 
 def test_the_copy_of_a_destroyed_film_is_asked_for_too(practitioner, session):
-    failed = make_video(session, status=VideoStatus.FAILED)
-    destroy(failed, why=Why.ASKED, by=practitioner)
+    ready = make_video(session, seconds=2)
+    destroy(ready, why=Why.ASKED, by=practitioner)
 
     assert copy_not_deleted(timezone.now() + timedelta(days=1)) == []
-    assert copy_not_deleted(timezone.now() + timedelta(days=3)) == [(failed, practitioner)]
+    assert copy_not_deleted(timezone.now() + timedelta(days=3)) == [(ready, practitioner)]
+
+
+def test_of_one_that_never_became_ready_it_may_be_the_only_whole_one(as_practitioner, practitioner, session, case):
+    """Another film of the session is no word about it; one that was begun since is."""
+    make_video(session, seconds=2, copy_deleted_at=timezone.now(), copy_deleted_by=practitioner)
+    failed = make_video(session, status=VideoStatus.FAILED)
+    asked = as_practitioner.get(reverse("cases:destroy_film", args=[failed.pk])).text
+    assert "Keep it if you want to upload it again" in asked and "Delete it too" not in asked
+
+    destroy(failed, why=Why.ASKED, by=practitioner)
+
+    day = govuk_date(session.starts_at)
+    assert copy_not_deleted(timezone.now() + timedelta(days=3)) == []
+    assert [step.text for step in next_steps(case)] == [
+        f"The film of {day} is not uploaded yet. Upload it again, or delete its copy"
+    ]
+    (sentence,) = before_closing(case)
+    assert sentence.startswith(f"The film of {day} never became ready. Upload it again")
+
+    make_video(session, seconds=2, copy_deleted_at=timezone.now(), copy_deleted_by=practitioner)
+    assert next_steps(case) == [] and before_closing(case) == []
 
 
 @pytest.fixture

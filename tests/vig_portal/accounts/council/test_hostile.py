@@ -10,6 +10,7 @@ import jwt
 import pytest
 from allauth.socialaccount.models import SocialAccount
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.test import Client
 from django.urls import reverse
@@ -215,6 +216,17 @@ def test_one_place_begins_no_more_than_sixty_sign_ins_in_five_minutes(council, d
 
     assert codes == [302] * 60 + [429]
     assert Session.objects.count() == 60
+
+
+def test_nobody_is_shut_out_by_it_who_has_signed_in_there_before(referrer, council, sign_in):
+    known = Client()
+    sign_in(known)
+    for _ in range(61):
+        Client().post(reverse("council_sign_in"))
+
+    assert known.post(reverse("council_sign_in")).status_code == 302
+    known.cookies.pop(settings.SESSION_COOKIE_NAME)
+    assert known.post(reverse("council_sign_in")).status_code == 302
 
 
 def test_an_answer_that_names_another_issuer_is_refused(client, referrer, leave, come_back):
