@@ -27,7 +27,7 @@ def merges(request):
     if form.is_valid():
         chosen = pairs_of(theirs, form.cleaned_data["first"], form.cleaned_data["second"])
     pairs = likely_pairs(theirs)
-    pace.rows_listed(len(pairs) + len(chosen or ()))
+    pace.rows_listed(2 * (len(pairs) + len(chosen or ())))
     context = {
         "pairs": pairs,
         "form": form,
