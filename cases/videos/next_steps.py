@@ -17,12 +17,12 @@ from cases.videos.states import VideoStatus
 from cases.videos.uploading import copies
 from vig_portal.govuk.templatetags.govuk import govuk_date
 
-NEVER_HERE = "The film of {} is not uploaded yet. Upload it again, or delete its copy"
+UPLOAD_AGAIN = "The film of {} is not uploaded yet. Upload it again, or delete its copy"
 # fmt: off
 STEPS = (
     # in words                                           leads to  of which            of a closed case too
     ("The film of {} is not uploaded yet",               "upload", "films_not_begun",  False),
-    (NEVER_HERE,                                         "video",  "films_never_here", True),
+    (UPLOAD_AGAIN,                                       "video",  "films_never_here", True),
     ("{by} has not finished uploading the film of {}",   "video",  "films_uploading",  False),
     ("Not every child was asked about the film of {}",   "video",  "films_not_asked",  False),
     ("Delete the copy of the film of {} on the device",  "video",  "copies_there",     True),

@@ -158,8 +158,8 @@ def what_it_rests_on(purpose, children):
 def _all_must_agree(facts, purposes, adults, children, otherwise):
     """For each child in the film everybody who decides; each grown-up in it for themselves; of a film without a
     child, everybody together. And nobody may have stopped to take part."""
-    for child in [Child(pk=pk) for pk in children] or [None]:
-        takes_part = standing_of(facts, Purpose.TAKE_PART, child=child)
+    for about, child in what_it_rests_on(Purpose.TAKE_PART, children):
+        takes_part = standing_of(facts, about, child=child)
         if takes_part.status in A_NO:
             raise NotNow(f"{otherwise} Taking part: {takes_part.sentence}")
     for purpose in purposes:

@@ -298,7 +298,7 @@ def _hand_to_the_named(allocation):
     """Of a restricted referral: its offers go to who is named for it, by whoever named them."""
     if not allocation.referral.is_restricted:
         return
-    named = holders(allocation.referral).filter(why=NAMED).select_related("user", "given_by")
-    for hold in named:
-        if hold.user.roles & {Role.COORDINATOR, Role.MANAGER}:
-            hand(allocation, to=hold.user, by=hold.given_by, why=NAMED)
+    people = User.objects.with_role(Role.COORDINATOR) | User.objects.with_role(Role.MANAGER)
+    named = holders(allocation.referral).filter(why=NAMED, user__in=people)
+    for hold in named.select_related("user", "given_by"):
+        hand(allocation, to=hold.user, by=hold.given_by, why=NAMED)

@@ -30,4 +30,4 @@ def handle_of(request):
 
 def was_ended(person, handle):
     """Whether somebody ended this session, or shut the account. One that ran out by itself has its row till night."""
-    return not person.is_active or handle not in {row.handle for row in person.sessions.all()}
+    return not person.is_active or handle not in {row.handle for row in person.sessions.only("person", "began_at")}

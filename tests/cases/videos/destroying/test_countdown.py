@@ -10,13 +10,12 @@ from django.utils import timezone
 from cases.ending.missing import what_is_missing
 from cases.models import Case
 from cases.records.timeline import page_of_timeline
-from cases.states import CaseStatus
 from cases.videos.destroying import countdown
 from cases.videos.destroying.destroy import Why, destroy
 from cases.videos.models import Video
 from cases.videos.states import VideoStatus
 from tests.cases.make import as_shown
-from tests.cases.videos.destroying.test_destroy import hold_films
+from tests.cases.videos.destroying.test_destroy import end, hold_films
 from tests.cases.videos.make import make_filmed, make_video
 from vig_portal.govuk.templatetags.govuk import govuk_date
 from vig_portal.notifications.models import Notice
@@ -31,13 +30,6 @@ REMINDER = next(row for row in REMINDERS if row.name == "video_to_be_destroyed")
 @pytest.fixture
 def case(practitioner):
     return make_video(by=practitioner, seconds=2).session.case
-
-
-def end(case, *, days_ago=0):
-    """By the clock of London: plain differences come to another day where summer time was in between."""
-    since = timezone.localtime() - timedelta(days=days_ago)
-    Case.objects.filter(pk=case.pk).update(status=CaseStatus.CLOSED, status_since=since)
-    case.refresh_from_db()
 
 
 def steps(case):

@@ -1,6 +1,7 @@
 """The one road to the end of a film."""
 
 import hashlib
+from datetime import timedelta
 from threading import Barrier, Thread
 
 import pytest
@@ -8,6 +9,8 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils import timezone
 
+from cases.models import Case
+from cases.states import CaseStatus
 from cases.videos import keys, rights, storage
 from cases.videos.destroying import leftovers
 from cases.videos.destroying.destroy import Held, Why, destroy
@@ -21,6 +24,13 @@ from vig_portal.states.moves import NoSuchMove, NotYours
 @pytest.fixture
 def video(practitioner):
     return make_video(by=practitioner)
+
+
+def end(case, *, days_ago=0):
+    """By the clock of London: plain differences come to another day where summer time was in between."""
+    since = timezone.localtime() - timedelta(days=days_ago)
+    Case.objects.filter(pk=case.pk).update(status=CaseStatus.CLOSED, status_since=since)
+    case.refresh_from_db()
 
 
 def hold_films(case, *, by, second):

@@ -21,7 +21,7 @@ from cases.videos.models import Destruction, FilmKey, LegalHold, Piece, Video
 from cases.videos.states import VideoStatus
 from cases.videos.uploading import copies
 from tests.cases.make import answer
-from tests.cases.videos.destroying.test_destroy import hold_films
+from tests.cases.videos.destroying.test_destroy import end, hold_films
 from tests.cases.videos.make import make_filmed, make_video
 from tests.cases.videos.uploading.test_door import sign
 from vig_portal import schedule
@@ -34,12 +34,6 @@ DAY = timedelta(days=1)
 @pytest.fixture
 def video(practitioner):
     return make_video(by=practitioner, seconds=2)
-
-
-def end(case, *, days_ago=0):
-    """By the clock of London: plain differences come to another day where summer time was in between."""
-    since = timezone.localtime() - timedelta(days=days_ago)
-    Case.objects.filter(pk=case.pk).update(status=CaseStatus.CLOSED, status_since=since)
 
 
 def is_there(video):
