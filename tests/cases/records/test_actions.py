@@ -437,15 +437,17 @@ class TestTheDatabaseKeepsIt:
 
 
 def _today(case, kind, hours_ago=3):
-    """A session that ended a short while ago: an answer of today is then in force."""
-    practitioner = case.allocation.practitioner
-    starts_at = timezone.now() - timedelta(hours=hours_ago)
-    if timezone.localdate(starts_at) != timezone.localdate():
-        starts_at = timezone.now() - timedelta(minutes=2 * hours_ago)
+    """A session of today that is over: an answer of today is then in force.
+
+    Its hours are 24ths of the day so far, so that what is longer ago comes first at any time of day.
+    """
+    practitioner, now = case.allocation.practitioner, timezone.localtime()
+    hour = (now - now.replace(hour=0, minute=0, second=0, microsecond=0)) / 24
+    starts_at = now - hours_ago * hour
     cycle, _ = case.cycles.get_or_create(number=1)
     return Session.objects.create(
         case=case, kind=kind, cycle=cycle, practitioner=practitioner, booked_by=practitioner.user,
-        starts_at=starts_at, ends_at=starts_at + timedelta(minutes=1),
+        starts_at=starts_at, ends_at=starts_at + hour / 2,
     )  # fmt: skip
 
 
