@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
+from tests.house.test_files_that_leave import FILES, is_a_file
 from tests.net.allowance import Allowance
 from tests.net.forms import form, query
 from tests.net.routes import address, routes, with_query
@@ -122,6 +123,8 @@ class Matrix:
             return
         if row.method == "GET" and answer.writes and row.route not in NOTES_ITS_USE:
             yield f"{row} as {person}: only looked, and {answer.writes} rows were written"
+        if is_a_file(answer.response) and row.route not in FILES:
+            yield f"{row} as {person}: answers with a file, of which tests/house/test_files_that_leave.py says nothing"
         told = self._told(row, answer)
         if leaks := self.allowance.leaks(OPENED_BY_ITS_KEY.get(row.route, person), told):
             yield f"{row} as {person}: tells {', '.join(map(str, leaks))}"

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from referrals.bulk import actions as bulk_intake
+from referrals.bulk.columns import COLUMNS
 from referrals.bulk.tasks import enter_sheets
 from referrals.models import BulkIntake, Referral
 from tests.make import make_user
@@ -101,6 +102,19 @@ def test_the_report_is_a_sheet_without_families(client, tried, coordinator):
     assert Referral.objects.get().reference in report
     assert '"3","Not entered"' in report
     assert "Example" not in report
+
+
+def test_neither_trial_nor_report_repeats_what_stood_in_a_cell(referrer, coordinator):
+    """So that the report takes nothing of a family out of the portal: see tests/house/test_files_that_leave.py."""
+    wrong = [row(**{column.heading: "CNRY7"}) for column in COLUMNS]
+
+    sheet = bulk_intake.confirm(bulk_intake.try_out(sheet_of(*wrong), by=coordinator), by=coordinator)
+    for _ in range(len(wrong)):
+        enter_sheets()
+
+    sheet.refresh_from_db()
+    assert len(sheet.report) == len(wrong)
+    assert "CNRY7" not in f"{sheet.trial}{sheet.report}"
 
 
 def test_discarding_forgets_it(client, tried, coordinator):
