@@ -1,7 +1,5 @@
 """Signing a record, changing it, praising it; drafts; notes."""
 
-from datetime import timedelta
-
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
