@@ -82,9 +82,7 @@ def _without_holding(model, user, widest):
         rows = Q(**{model.team_through: user.team_id})
     else:
         return []
-    if model.named_only is not None:
-        rows &= ~model.named_only
-    return [rows]
+    return [rows & ~model.named_only]
 
 
 def _at(model, path):

@@ -9,7 +9,7 @@ from referrals.models import Referral
 from tests.make import make_allocation, make_referral, make_user
 from vig_portal.access.checks import may, visible
 from vig_portal.access.grants import hand, take_back
-from vig_portal.access.policy import POLICY, Action, Reach, reach
+from vig_portal.access.policy import COLUMNS, OF_THE_FILM, POLICY, Action, Reach, reach
 from vig_portal.access.roles import Role
 from vig_portal.accounts.models import User
 
@@ -132,3 +132,9 @@ def test_an_offer_does_not_make_a_practitioner_who_refers_too_the_referrer(stran
     assert may(stranger, Action.VIEW_REFERRAL, referral)
     assert not may(stranger, Action.MAKE_REFERRAL, referral)
     assert may(referral.referrer, Action.MAKE_REFERRAL, referral)
+
+
+@pytest.mark.parametrize("action", sorted(OF_THE_FILM))
+def test_no_title_opens_a_film(action):
+    """Whoever sees film, or decides about it, has it in their hands."""
+    assert {reach({role}, action) for role in COLUMNS} <= {Reach.NO, Reach.HELD}
