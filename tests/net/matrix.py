@@ -22,7 +22,7 @@ QUESTION = "?"
 SIGN_IN, SECOND = "in", "2nd"
 MOVED_ON = "409"  # said on a page that may show the record
 DENIED = {SIGN_IN, SECOND, MOVED_ON, "401", "403", "404", "405"}
-WRITTEN_DOWN = {"403", "404"}
+WRITTEN_DOWN = {SECOND, "403", "404", "405"}
 NOTES_ITS_USE = {"cases:calendar_feed"}  # when another calendar last read it, for whoever made the address
 OPENED_BY_ITS_KEY = {"cases:calendar_feed": "prac"}  # whoever has the address reads as the one who made it
 WHOLE = os.environ.get("NET_WHOLE") == "1"

@@ -2,7 +2,7 @@
 
 from vig_portal.audit import trail
 
-REFUSED = {403, 404, 429}
+REFUSED = {403, 404, 405, 429}
 
 
 class RefusalMiddleware:

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from vig_portal.access.came_from import page_of_ours
 from vig_portal.accounts import typed
+from vig_portal.audit.refusals import write_down
 
 FRESH_SECONDS = 10 * 60
 COUNCIL_SHOWN_AT = "council_shown_at"
@@ -53,6 +54,7 @@ def fresh_second_factor(view):
             return view(request, *args, **kwargs)
         if request.method == "POST" and getattr(view, "keeps_what_was_typed", False):
             typed.keep(request)
+        write_down(request, needs="fresh second factor")
         return redirect(f"{reverse('accounts:show_again')}?{urlencode({'next': _back_to(request)})}")
 
     return locked
@@ -93,4 +95,5 @@ class SecondFactorMiddleware:
         is_public = not getattr(view, "login_required", True) and not hasattr(view, "guarded_by")
         if is_public or getattr(view, "opens_with_one_factor", False) or shown_at(request) is not None:
             return None
+        write_down(request, needs="second factor")
         return redirect("accounts:show_again")
