@@ -8,4 +8,7 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vig_portal.settings")
     from django.core.management import execute_from_command_line
 
+    from vig_portal.outbound import guard
+
+    guard.stand()
     execute_from_command_line(sys.argv)

@@ -45,6 +45,7 @@ RISKY = (
     ("Sheets of many referrals",        "a file becomes records",               "2 MB, 200 rows, tried out first, no formulas",      "referrals/bulk/sheet.py"),
     ("The virus scanner's answers",     "another program over a socket",        "no answer is not a yes",                            "referrals/files/scanning.py"),
     ("Tokens of the council",           "come from another system",             "34 hostile ones are refused by the tests",          "vig_portal/accounts/council/provider.py"),
+    ("What the portal opens",           "a way to what stands in our network",  "a list from the settings; a guard in the process; redirects off", "vig_portal/outbound/guard.py"),
     ("The servers of the demo",         "programs are run",                     "sockets in a private folder; never in production",  "vig_portal/embedded/postgres.py"),
     ("Search by parts of names",        "costs most of all pages",              "an index, 50 rows, counted as reading",             "referrals/finding.py"),
     ("Emergency access",                "opens what is restricted",             "an hour, to read, two people told, listed weekly",  "referrals/emergency/actions.py"),
@@ -90,6 +91,7 @@ def _table(title, said, head, rows):
 
 def figures():
     from tests.vig_portal.accounts.council.test_hostile import PEOPLE, TOKENS
+    from tests.vig_portal.outbound.test_places import NEVER
 
     rows = matrix.rows()
     cells, some = (len(list(matrix.cells(rows, whole=whole))) for whole in (True, False))
@@ -97,6 +99,7 @@ def figures():
         ("Permission matrix, whole", f"{len(rows)} rows, {cells} cells", "`make net`"),
         ("Permission matrix, as far as the suite tries it", f"{some} cells", "every commit"),
         ("Hostile tokens refused", f"{len(TOKENS)} of {len(TOKENS)}, and {len(PEOPLE)} people", "every commit"),
+        ("Addresses refused in a setting", f"{len(NEVER)} spellings, and any made up", "every commit"),
         ("Tamperings with the audit trail found", "200 of 200", "every commit"),
     ]
     known = json.loads(FIGURES.read_text()) if FIGURES.exists() else {}
@@ -238,7 +241,12 @@ def secrets():
 def communication():
     named = [name for name in _environment() if name.endswith(("_URL", "_ADDRESS", "_ISSUER"))]
     rows = [(f"`{name}`", _environment()[name]) for name in named if name != "SITE_URL"]
-    said = "The portal speaks with these, and with nobody else; no address that a person typed is ever asked."
+    said = (
+        "The portal speaks with these, and with nobody else; no address that a person typed is ever asked. "
+        "An address of a machine's keys, or one in an unusual spelling, stops the start in each of them, and in "
+        "`OIDC_ISSUER` any that is not public. A guard in web, worker and clock opens nothing else, and logs it; what "
+        "libpq opens in C it does not see."
+    )
     return _table("Whom it speaks with", said, ("setting", "what for"), rows)
 
 

@@ -7,6 +7,7 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 from vig_portal import env, schedule
+from vig_portal.outbound.places import place, places_of_amazon, places_of_database
 
 # Who we are
 
@@ -174,7 +175,8 @@ OIDC_CLIENT_SECRET = env.secret("OIDC_CLIENT_SECRET", "")
 OIDC_ACR = env.text("OIDC_ACR", "").split()
 if len({bool(OIDC_ISSUER), bool(OIDC_CLIENT_ID), bool(OIDC_CLIENT_SECRET)}) > 1:
     raise ImproperlyConfigured("OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are set together, or none of them.")
-if OIDC_ISSUER and not OIDC_ISSUER.startswith("https://") and not (DEMO or DEBUG):
+_provider_may_be_here = DEMO or DEBUG  # which stop the start where others reach the portal: see Security
+if OIDC_ISSUER and not OIDC_ISSUER.startswith("https://") and not _provider_may_be_here:
     raise ImproperlyConfigured("OIDC_ISSUER must begin with https://.")
 SOCIALACCOUNT_ADAPTER = "vig_portal.accounts.council.provider.SocialAdapter"
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"provider_class": "vig_portal.accounts.council.provider.Council"}}
@@ -210,6 +212,7 @@ READ_A_MINUTE = {
 
 FILES_FOLDER = Path(env.text("FILES_FOLDER", str(BASE_DIR / "var" / "files")))
 S3_BUCKET = env.text("S3_BUCKET", "")
+S3_ENDPOINT_URL = env.text("S3_ENDPOINT_URL", "")
 
 
 def _not_for_ever():
@@ -225,7 +228,7 @@ STORAGES = {
             "BACKEND": "storages.backends.s3.S3Storage",
             "OPTIONS": {
                 "bucket_name": S3_BUCKET,
-                "endpoint_url": env.text("S3_ENDPOINT_URL", "") or None,
+                "endpoint_url": S3_ENDPOINT_URL or None,
                 "access_key": env.secret("S3_ACCESS_KEY", "") or None,
                 "secret_key": env.secret("S3_SECRET_KEY", "") or None,
                 "default_acl": "private",
@@ -269,6 +272,9 @@ FILE_UPLOAD_HANDLERS = [
 # The queue
 
 CELERY_BROKER_URL = env.secret("REDIS_URL")
+_queues = CELERY_BROKER_URL.split(";")
+if not all(one.startswith(("redis://", "rediss://", "redis+socket://")) for one in _queues):
+    raise ImproperlyConfigured("REDIS_URL must begin with redis://, rediss:// or redis+socket://.")
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
@@ -302,6 +308,19 @@ elif _mail.scheme == "smtp":
 else:
     raise ImproperlyConfigured("EMAIL_URL must begin with smtp:// or file://.")
 
+# Whom it opens connections to, and nobody else: see outbound/guard.py. All but the council's sign-in may stand in a
+# network of our own.
+
+OUTBOUND = [
+    *([place("OIDC_ISSUER", OIDC_ISSUER, is_public=not _provider_may_be_here)] if OIDC_ISSUER else []),
+    *places_of_database("DATABASE_URL", DATABASES["default"]),
+    *(place("REDIS_URL", one, with_password=True) for one in _queues if not one.startswith("redis+socket://")),
+    *([place("EMAIL_URL", _mail.geturl(), with_password=True)] if _mail.scheme == "smtp" else []),
+    *([place("S3_ENDPOINT_URL", S3_ENDPOINT_URL)] if S3_ENDPOINT_URL else []),
+    *(places_of_amazon(S3_BUCKET) if S3_BUCKET and not S3_ENDPOINT_URL else []),
+    *([place("CLAMD_ADDRESS", f"//{CLAMD_ADDRESS}")] if CLAMD_ADDRESS and CLAMD_ADDRESS[0] != "/" else []),
+]
+
 # The pathway's own figures (working days and weeks; domain facts that the service may change)
 
 TRIAGE_TARGET_WORKING_DAYS = env.number("TRIAGE_TARGET_WORKING_DAYS", 5)
@@ -317,6 +336,7 @@ LAWFUL_BASIS = env.text("LAWFUL_BASIS", "")
 _secure = SITE_URL.startswith("https://")
 if not (_secure or DEMO or DEBUG):
     raise ImproperlyConfigured("SITE_URL must begin with https:// outside the demo.")
+place("SITE_URL", SITE_URL)
 _names = {urlsplit(SITE_URL).hostname, *(host.strip() for host in ALLOWED_HOSTS)}
 _others_reach_it = not _names <= {"localhost", "127.0.0.1", "[::1]"}
 if DEBUG and _others_reach_it:

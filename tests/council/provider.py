@@ -57,6 +57,7 @@ class Provider:
         self.claims = {}
         self.twist = lambda claims: self.key.sign(claims)
         self.config = {}
+        self.moved = {}  # end of a path: where it says that the answer is now
 
     def stop(self):
         self.server.shutdown()
@@ -110,6 +111,8 @@ def _handler_of(provider):
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
             path = urlsplit(self.path)
+            if self.sent_on(path.path):
+                return
             if path.path.endswith("/.well-known/openid-configuration"):
                 self.answer(200, provider.configuration)
             elif path.path.endswith("/keys"):
@@ -124,7 +127,19 @@ def _handler_of(provider):
 
         def do_POST(self):
             body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+            if self.sent_on(self.path):
+                return
             self.answer(*provider.token({name: values[0] for name, values in parse_qs(body).items()}))
+
+        def sent_on(self, path):
+            for end, elsewhere in provider.moved.items():
+                if path.endswith(end):
+                    self.send_response(307)
+                    self.send_header("Location", elsewhere)
+                    self.send_header("Content-Length", "0")
+                    self.end_headers()
+                    return True
+            return False
 
         def answer(self, status, what):
             body = json.dumps(what).encode()

@@ -31,3 +31,9 @@ def test_the_logins_are_members_and_no_more():
     )
 
     assert logins == [("web", "web"), ("worker", "worker")]
+
+
+def test_who_needs_nobody_outside_has_no_way_there():
+    assert "inside: {internal: true}" in COMPOSE
+    for name in ("migrate", "clock", "postgres", "redis"):
+        assert "networks: [inside]\n" in service(name)

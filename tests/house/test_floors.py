@@ -9,6 +9,7 @@ GROUND_FLOOR = {
     "notifications": {"access", "audit", "govuk"},
     "states": {"access", "audit", "govuk"},
     "reference": set(),
+    "outbound": set(),  # the settings read it
 }
 
 

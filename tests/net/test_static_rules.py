@@ -18,6 +18,11 @@ ALLOWED = {
                                   "cases.videos.preparing.actions"},                        # of films
     "a program is run":          {"vig_portal.embedded",                                    # servers of our own
                                   "cases.videos.preparing.cage"},                           # of films, and nowhere else
+    "somebody is asked":         {"vig_portal.accounts.council",                            # the council's sign-in
+                                  "referrals.files.scanning",                               # the virus scanner
+                                  "vig_portal.notifications.channels",                      # the mail server
+                                  "vig_portal.settings",                                    # the store: how long to wait
+                                  "vig_portal.embedded", "vig_portal.outbound"},            # of this machine; the guard
     "a film is read":            {"cases.videos.preparing.cage", "cases.videos.preparing.look",  # the latter within it
                                   "cases.videos.preparing.checking"},                       # where the package lies
     "a file is opened by name":  {"vig_portal.embedded", "vig_portal.env",                  # on starting, not when asked
@@ -47,6 +52,10 @@ OWN_ROAD = {
 # fmt: on
 SCOPED_LATER = {"get_object_or_404", "get_list_or_404", "aget_object_or_404"}
 SHELLS = {"subprocess", "os.system", "os.popen", "os.exec", "os.spawn", "pty"}
+WAYS_OUT = (
+    "aiohttp.", "boto3.", "botocore.", "django.core.mail.", "ftplib.", "http.client.", "httpx.", "imaplib.", "poplib.",
+    "requests.", "smtplib.", "socket.", "ssl.", "telnetlib.", "urllib.request.", "urllib3.", "xmlrpc.",
+)  # fmt: skip
 RAW = {"raw", "extra", "RawSQL"}
 
 
@@ -65,6 +74,12 @@ def _is_put_together(node):
     )
 
 
+def _imported(node):
+    """The dotted names that an import brings in."""
+    before = f"{node.module}." if getattr(node, "module", None) else ""
+    return {f"{before}{alias.name}" for alias in node.names}
+
+
 def said(tree):
     """Every rule that the tree breaks, with the line: whether it may is asked later."""
     for node in ast.walk(tree):
@@ -76,6 +91,8 @@ def said(tree):
                 yield "a program is run", node.lineno
             if any(name.split(".")[0] in ("av", "imageio_ffmpeg") for name in names):
                 yield "a film is read", node.lineno
+            if any(f"{name}.".startswith(way) for name in _imported(node) for way in WAYS_OUT):
+                yield "somebody is asked", node.lineno
             if names & {"mark_safe", "SafeString", "SafeText"}:
                 yield "a page speaks as HTML", node.lineno
             if names & {"csrf_exempt"}:
@@ -135,6 +152,13 @@ def test_it_is_said_only_where_it_may_be(rule):
     [
         ("import subprocess", "a program is run"),
         ("os.system(command)", "a program is run"),
+        ("import urllib.request", "somebody is asked"),
+        ("from urllib import request", "somebody is asked"),
+        ("from urllib.parse import urlsplit", None),
+        ("from http import HTTPStatus", None),
+        ("from cases.videos.legal import requests", None),
+        ("import requests.sessions", "somebody is asked"),
+        ("from socket import create_connection", "somebody is asked"),
         ("import av", "a film is read"),
         ("from imageio_ffmpeg import get_ffmpeg_exe", "a film is read"),
         ("task.delay(1)", "a task is sent"),

@@ -38,6 +38,21 @@ SAYS = {
     "SITE_URL must begin with https://": ({"SITE_URL": "http://vig.example"}, {"SITE_URL": "vig.example"}),
     "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET": ({"OIDC_ISSUER": OIDC["OIDC_ISSUER"]},),
     "OIDC_ISSUER must begin with https://": (OIDC | {"OIDC_ISSUER": "http://login.example/tenant/v2.0"},),
+    # What else is refused in an address: outbound/test_places.py
+    "OIDC_ISSUER must be a public address": (
+        OIDC | {"OIDC_ISSUER": "https://localhost/tenant/v2.0"},
+        OIDC | {"OIDC_ISSUER": "https://10.0.0.1/tenant/v2.0"},
+    ),
+    "OIDC_ISSUER must not hold a user name": (OIDC | {"OIDC_ISSUER": "https://login.example@evil.example/v2.0"},),
+    "DATABASE_URL must not be a link-local": ({"DATABASE_URL": "postgresql://vig@169.254.169.254/vig"},),
+    "REDIS_URL must name a host by letters": ({"REDIS_URL": "redis://:secret@2852039166/0"},),
+    "REDIS_URL must begin with redis://": ({"REDIS_URL": "amqp://queue.example"},),
+    "EMAIL_URL must not hide an IPv4 address": ({"EMAIL_URL": "smtp://vig:secret@[::ffff:169.254.169.254]:25"},),
+    "S3_ENDPOINT_URL must not be a link-local": ({"S3_ENDPOINT_URL": "http://169.254.169.254"},),
+    "CLAMD_ADDRESS must name a host": ({"CLAMD_ADDRESS": "clamav"},),
+    "SITE_URL must not hold a user name": (
+        {"SITE_URL": "https://vig.example@evil.example", "ALLOWED_HOSTS": "vig.example"},
+    ),
 }
 CASES = [(wrong, said) for said, wrongs in SAYS.items() for wrong in wrongs]
 

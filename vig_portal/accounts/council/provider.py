@@ -2,6 +2,7 @@
 
 import json
 import time
+from urllib.parse import urlsplit
 
 import requests
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -29,6 +30,7 @@ NOT_SAID_WHEN = (
     "The council’s sign-in does not say that you have just shown your second factor, which this needs. "
     "Tell the administrator of the service: the claim auth_time is missing."
 )
+OURS_TO_ASK = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 WE_ASK_AGAIN = {"prompt": "login", "max_age": "0"}
 
 
@@ -46,6 +48,9 @@ class Conversation(OpenIDConnectOAuth2Adapter):
         config = super().openid_config
         if config.get("issuer") != settings.OIDC_ISSUER:
             raise NotBelieved("issuer of the configuration")
+        for name in OURS_TO_ASK:
+            if not str(config.get(name)).startswith(_origin()):
+                raise NotBelieved(f"{name} of the configuration")
         return config
 
     def get_callback_url(self, request, app):
@@ -121,6 +126,11 @@ class SocialAdapter(DefaultSocialAccountAdapter):
             )
         ]
 
+    def get_requests_session(self):
+        session = super().get_requests_session()
+        session.max_redirects = 0  # whoever sends us on to somebody else has not answered
+        return session
+
     def is_open_for_signup(self, request, sociallogin):
         return False
 
@@ -142,6 +152,11 @@ class SocialAdapter(DefaultSocialAccountAdapter):
         no_answer = isinstance(exception, requests.ConnectionError | requests.Timeout)
         why = getattr(exception, "why", type(exception).__name__ if exception else "state")
         raise ImmediateHttpResponse(refused(request, why, NO_ANSWER if no_answer else NOT_BELIEVED))
+
+
+def _origin():
+    """What the addresses of the council's sign-in begin with, up to the end of its host."""
+    return "{0.scheme}://{0.netloc}/".format(urlsplit(settings.OIDC_ISSUER))
 
 
 def _contexts():

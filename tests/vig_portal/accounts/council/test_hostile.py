@@ -4,7 +4,9 @@ import base64
 import hashlib
 import hmac
 import json
+import socket
 import time
+from contextlib import closing
 
 import jwt
 import pytest
@@ -254,6 +256,60 @@ def test_a_configuration_of_another_issuer_is_refused(client, db, council):
     council.config = {"issuer": "https://evil.example"}
 
     assert_refused(client, client.post(reverse("council_sign_in")))
+
+
+@pytest.mark.parametrize(
+    ("name", "elsewhere"),
+    [
+        ("authorization_endpoint", "https://evil.example/"),
+        ("token_endpoint", "https://evil.example/"),
+        ("jwks_uri", "https://evil.example/"),
+        ("jwks_uri", "http://169.254.169.254/latest/meta-data/"),
+        ("jwks_uri", "{origin}@evil.example/"),
+        ("jwks_uri", "{origin}.evil.example/"),
+        ("jwks_uri", "{origin}1/"),
+        ("jwks_uri", "//evil.example/"),
+        ("jwks_uri", ""),
+        ("jwks_uri", None),
+        ("jwks_uri", ["{origin}/"]),
+    ],
+)
+def test_a_configuration_that_leads_elsewhere_is_refused(client, db, council, name, elsewhere):
+    origin = council.url.removesuffix("/tenant/v2.0")
+    council.config = {name: elsewhere.format(origin=origin) if isinstance(elsewhere, str) else elsewhere}
+
+    assert_refused(client, client.post(reverse("council_sign_in")))
+
+
+@pytest.fixture
+def sink():
+    """Somebody on this machine whom nobody should ask, and how often they were."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as listening:
+        listening.setblocking(False)
+        yield listening
+
+
+def was_touched(sink):
+    try:
+        sink.accept()[0].close()
+    except BlockingIOError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("end", ["/.well-known/openid-configuration", "/token", "/keys"])
+def test_nobody_is_sent_on_to_elsewhere(client, referrer, council, leave, come_back, sink, end):
+    elsewhere = {end: f"http://127.0.0.1:{sink.getsockname()[1]}/"}
+
+    if end.startswith("/.well-known"):
+        council.moved = elsewhere
+        assert_refused(client, client.post(reverse("council_sign_in")), "does not answer")
+    else:
+        way_back = leave()
+        council.moved = elsewhere
+        assert_refused(client, come_back(way_back))
+
+    assert not was_touched(sink)
 
 
 def test_no_answer_is_said_to_be_none(client, db, council, settings):
