@@ -37,7 +37,7 @@ FOLLOWS = {
     Purpose.TRAINING_USE:                  "No clip is shown in training from now on.",
     Purpose.RESEARCH:                      "Nothing more goes into research.",
     Purpose.ANONYMISED_EVALUATION:         "Their answers are not counted from the next report on.",
-    Purpose.KEEP_STILLS:                   "No more pictures are given. Those they have are theirs.",
+    Purpose.KEEP_STILLS:                   "No picture can be looked at at home from now on.",
     Purpose.KEEP_CLIP:                     "No clip can be watched at home from now on.",
 }
 # fmt: on

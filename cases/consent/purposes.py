@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django.db.models import TextChoices
 
 # A new version whenever a word below or in the leaflet changes: each answer keeps the one that was shown.
-WORDS_VERSION = "2026-12"
+WORDS_VERSION = "2027-01"
 
 
 class Purpose(TextChoices):
@@ -18,7 +18,7 @@ class Purpose(TextChoices):
     TRAINING_USE = "training_use", "Showing clips in training"
     RESEARCH = "research", "Research"
     ANONYMISED_EVALUATION = "anonymised_evaluation", "Figures without names"
-    KEEP_STILLS = "keep_stills", "Keeping pictures"
+    KEEP_STILLS = "keep_stills", "Looking at a picture at home"
     KEEP_CLIP = "keep_clip", "Watching a clip at home"
 
 
@@ -98,11 +98,12 @@ TABLE = (
           "May we count what we learn about the child together with other families?",
           "We use figures only, without names and without film, to find out whether VIG helps.",
           YES, NO, None, NO, NO),
-    Asked(P.KEEP_STILLS, "keeping pictures",
-          "Would you like to keep some pictures from the film?",
-          "May the family keep some pictures of the child from the film?",
-          "The pictures are for keeping at home. Please do not put them online: others are in them too.",
-          YES, NO, None, NO, NO),
+    Asked(P.KEEP_STILLS, "looking at a picture at home",
+          "Would you like to look at a picture from the film again at home?",
+          "May a parent look at a picture of the child from the film again at home?",
+          "One picture, on one phone or tablet, for two weeks. You can end it at any time. Please do not copy it from "
+          "the screen: others are in it too.",
+          YES, NO, None, YES, NO),
     Asked(P.KEEP_CLIP, "watching a clip at home",
           "Would you like to watch a clip again at home?",
           "May a parent watch a clip of the child again at home?",

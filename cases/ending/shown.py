@@ -120,8 +120,8 @@ def summary_lines(summary):
         ("What comes next", summary.next_steps),
         ("Who does it", summary.next_steps_by),
         (
-            "Still pictures",
-            {True: "Given to the family to keep", False: "None were given"}.get(summary.stills_given, ""),
+            "Pictures from the film",
+            {True: "The family could look at one at home", False: "None were given"}.get(summary.stills_given, ""),
         ),
     )
     return [{"key": key, "value": value} for key, value in rows if value]

@@ -21,7 +21,7 @@ from vig_portal.states.moves import Refusal
 ALWAYS = Value(True)
 NOT_SHOWN, NOT_KEPT = "This cannot be shown now.", "This film cannot be uploaded."
 NOT_OPEN = "This clip is not open to you now."
-NO_LONGER = "This clip can no longer be watched here."
+NO_LONGER = "This can no longer be seen here."
 MADE_FOR = {
     Video.Kind.INTERACTION: Purpose.FILMING,
     Video.Kind.SHARED_REVIEW: Purpose.FILM_SHARED_REVIEW,
@@ -87,7 +87,7 @@ def of_clip(clip, person, why):
 
 
 def of_family_page(page):
-    """The clip that a parent keeps for a while: the page open, the clip still there, all of it agreed to.
+    """The clip, or the picture, that a parent keeps for a while: the page open, it still there, all of it agreed to.
 
     Whose yes is missing is not said: for somebody else in the family it may be dangerous that it is known.
     """
@@ -95,10 +95,15 @@ def of_family_page(page):
     is_open = Exists(FamilyPage.objects.open().filter(pk=page.pk))
     try:
         _must_be_ready(clip.video)
-        _must_be_agreed(clip.video, MADE_FOR[clip.video.kind], Purpose.KEEP_CLIP, opened_by=is_open)
+        _must_be_agreed(clip.video, MADE_FOR[clip.video.kind], to_keep(clip), opened_by=is_open)
     except NotNow:
         raise NotNow(NO_LONGER) from None
     return _seconds_of(clip)
+
+
+def to_keep(clip):
+    """What has to be agreed to before a parent has it at home."""
+    return Purpose.KEEP_STILLS if clip.is_still else Purpose.KEEP_CLIP
 
 
 def can_be_given(clip, purpose):

@@ -31,6 +31,7 @@ ELSEWHERE = (
     ("cases:share_clip", "Bring it to supervision"),
     ("cases:share_with_family", "Let a parent watch it at home"),
 )
+ELSEWHERE_OF_A_STILL = (("cases:share_with_family", "Let a parent look at it at home"),)
 SHARED_NO_MORE = "Whoever it was shared with can no longer watch it. If you put it back, share it again"
 
 
@@ -230,7 +231,7 @@ def _about(video):
 def _links(clip):
     """Where else the clip can be taken, as far as those rooms are built."""
     found = []
-    for name, text in ELSEWHERE:
+    for name, text in ELSEWHERE_OF_A_STILL if clip.is_still else ELSEWHERE:
         try:
             found.append({"url": reverse(name, args=[clip.pk]), "text": text})
         except NoReverseMatch:

@@ -16,7 +16,7 @@ from vig_portal.audit import trail
 from vig_portal.notifications.notify import notify
 from vig_portal.states.moves import NotYours, Refusal
 
-ONE_PICTURE = "This is one picture. Only a clip can be shared."
+ONE_PICTURE = "This is one picture. Only a clip can be brought to supervision."
 NO_SUPERVISOR = "No supervisor is named for you. Ask a coordinator to name one in the directory."
 
 
@@ -24,6 +24,8 @@ NO_SUPERVISOR = "No supervisor is named for you. Ask a coordinator to name one i
 def share_clip(clip, *, to, opens_at, closes_at, by, question=""):
     """Bring a clip to a supervisor, who can watch it between the two. Pressed twice, it is brought once."""
     clip = lock_clip(clip, by)
+    if clip.is_still:
+        raise Refusal(ONE_PICTURE)
     if not supervisors.of(clip.case, by).filter(pk=to.pk).exists():
         raise Refusal(f"{to} is not your supervisor, and does not read this case.")
     windows.check(opens_at, closes_at)
@@ -82,8 +84,6 @@ def lock_clip(clip, by):
     clip = clips.get(pk=clip.pk)
     if not may(by, Action.SHARE_CLIP, clip):
         raise NotYours("Only who works with this family shares a clip.")
-    if clip.is_still:
-        raise Refusal(ONE_PICTURE)
     return clip
 
 

@@ -1,4 +1,4 @@
-"""A clip that a parent watches at home for two weeks: making its page, opening it on one device, ending it."""
+"""A clip or picture that a parent has at home for two weeks: making its page, opening it on one device, ending it."""
 
 import hashlib
 import secrets
@@ -8,12 +8,11 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from cases.consent.purposes import Purpose
 from cases.models import CaseAdult
 from cases.videos import rights
 from cases.videos.models import FamilyPage, Viewing
 from cases.videos.sharing import codes
-from cases.videos.sharing.actions import ONE_PICTURE, lock_clip
+from cases.videos.sharing.actions import lock_clip
 from vig_portal.access.checks import may
 from vig_portal.access.policy import Action
 from vig_portal.audit import trail
@@ -33,12 +32,10 @@ def parents_of(clip):
 
 def why_not(clip, adults):
     """Why no page can be made of this clip as things stand, in a sentence; nothing where one can."""
-    if clip.is_still:
-        return ONE_PICTURE
     if not adults:
         return "No grown-up of this family takes part, or is in the film."
     try:
-        rights.can_be_given(clip, Purpose.KEEP_CLIP)
+        rights.can_be_given(clip, rights.to_keep(clip))
     except rights.NotNow as refusal:
         return refusal.sentence
     return ""
@@ -50,7 +47,7 @@ def make(clip, adult, *, by):
     clip = lock_clip(clip, by)
     if not parents_of(clip).filter(pk=adult.pk).exists():
         raise Refusal(f"{adult} does not take part in this case, and is not in this film.")
-    rights.can_be_given(clip, Purpose.KEEP_CLIP)
+    rights.can_be_given(clip, rights.to_keep(clip))
     for before in FamilyPage.objects.filter(adult=adult, ended_at=None).select_related("clip"):
         _end(before, by)
     code, now = codes.new(), timezone.now()

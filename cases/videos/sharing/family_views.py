@@ -27,7 +27,7 @@ from vig_portal.accounts.guessing import one_guess_from_here
 from vig_portal.accounts.signing_in import is_sent, keeps_what_was_typed, sent_or_kept
 from vig_portal.audit import trail
 
-HEADING = "Let a parent watch this clip at home"
+A_CLIP, A_PICTURE = "Let a parent watch this clip at home", "Let a parent look at this picture at home"
 NO_CODE = "This code opens nothing. Check it, or ask for a new one: a code that is not used within a day ends"
 
 # For who works with the family
@@ -39,8 +39,9 @@ def share_with_family(request, pk):
     """Make the page of one parent. Its code is shown this once."""
     clip = get_object_or_404(clips_to_share(request.user), pk=pk)
     adults = list(family_pages.parents_of(clip))
+    heading = A_PICTURE if clip.is_still else A_CLIP
     if problem := family_pages.why_not(clip, adults):
-        return cannot(request, clip, HEADING, problem)
+        return cannot(request, clip, heading, problem)
     form = FamilyPageForm(sent_or_kept(request), adults=adults)
     if is_sent(request, form):
         page, code = family_pages.make(clip, form.person, by=request.user)
@@ -49,7 +50,7 @@ def share_with_family(request, pk):
         context = about(clip) | {"page": page, "code": code, "address": address, "picture": picture}
         return render(request, "cases/videos/sharing/family_page_made.html", context)
     trail.seen(clip, by=request.user, page="share_with_family")
-    context = about(clip) | {"form": form, "heading": HEADING}
+    context = about(clip) | {"form": form, "heading": heading}
     return render(request, "cases/videos/sharing/share_with_family.html", context)
 
 
@@ -60,7 +61,7 @@ def end_family_page(request, pk):
     pages = FamilyPage.objects.select_related("clip__video", "adult")
     page = get_object_or_404(visible(pages, to=request.user, action=Action.SHARE_CLIP), pk=pk)
     family_pages.end(page, by=request.user)
-    messages.success(request, f"{page.adult} can no longer watch this clip at home")
+    messages.success(request, f"{page.adult} no longer has it at home")
     return redirect(page.clip.video)
 
 

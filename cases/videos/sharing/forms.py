@@ -69,9 +69,9 @@ class ShareForm(forms.Form):
 
 
 class FamilyPageForm(forms.Form):
-    """Who is to watch it at home."""
+    """Who is to have it at home."""
 
-    adult = RadiosField(label="Who is to watch it?", error_messages={"required": "Select who is to watch it"})
+    adult = RadiosField(label="Who is it for?", error_messages={"required": "Select who it is for"})
 
     def __init__(self, *args, adults, **kwargs):
         super().__init__(*args, **kwargs)

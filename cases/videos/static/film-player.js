@@ -1,7 +1,7 @@
 // The player of a film. It asks for a key only when its two seconds are about to be shown, says every few seconds
 // what was played, and goes dark as soon as anything is refused, leaving nothing that could be played on.
 //
-//   new FilmPlayer(root)                     plays what root's data attributes name; see watching/player.html
+//   new FilmPlayer(root)                     plays (of a still, shows) what root's data attributes name; see watching/player.html
 //   new FilmPlayer(root, {loader})           plays with this loader of hls.js, for example from memory, without network
 //   FilmPlayer.fetchAll(root)                a Map of everything that a viewing consists of, held in memory only
 //   FilmPlayer.memoryLoader(map)             the loader that plays from such a Map
@@ -176,6 +176,8 @@
       this.marking = setInterval(() => this.mark(), 1000);
       this.beating = setInterval(() => this.beat(), BEAT);
       this.answeredAt = performance.now();
+      this.isStill = "filmStill" in root.dataset;
+      if (this.isStill) this.seek(this.startsMs);
     }
 
     // What others may do with it
@@ -189,7 +191,7 @@
     }
 
     play() {
-      if (this.isDark) return;
+      if (this.isDark || this.isStill) return;
       this.stopBackwards();
       if (this.ms >= (this.looping?.untilMs ?? this.endsMs) - this.frameMs) this.seek(this.looping?.fromMs ?? this.startsMs);
       if (this.rate < 0) this.speed(1);

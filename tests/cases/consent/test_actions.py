@@ -39,7 +39,7 @@ class TestRecord:
         row = record(interpreter="Ina, Polish", witness="Wim")
 
         assert (row.giver, row.capacity, row.by) == (mother, "parental_responsibility", practitioner)
-        assert (row.holders, row.case_purpose, row.words_version) == ([str(mother.pk)], "intervention", "2026-12")
+        assert (row.holders, row.case_purpose, row.words_version) == ([str(mother.pk)], "intervention", "2027-01")
         assert in_force(case, "filming")
         entry = Entry.objects.get(action="record_consent")
         assert entry.thing_id == case.pk and "Robin" not in str(entry.details)

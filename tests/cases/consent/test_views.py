@@ -362,7 +362,7 @@ class TestHistory:
             text = client.get(url).content.decode()
 
         assert text.index("Too much") < text.index("Note 5") < text.index("Note 0")
-        assert "Version 2026-12" in text and "no longer agrees" not in text
+        assert "Version 2027-01" in text and "no longer agrees" not in text
 
 
 class TestRule:

@@ -15,9 +15,10 @@ AS_OUR_PAGE = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Dest": "empty"}
 
 def make_page(video, clip=None):
     """The page of the one adult of the case, who has agreed to it, with its code."""
-    answer(video.session.case, Purpose.KEEP_CLIP)
+    clip = clip or make_clip(video)
+    answer(video.session.case, Purpose.KEEP_STILLS if clip.is_still else Purpose.KEEP_CLIP)
     adult = video.session.case.adults.clients().get()
-    return family_pages.make(clip or make_clip(video), adult, by=video.begun_by)
+    return family_pages.make(clip, adult, by=video.begun_by)
 
 
 def device_of(code):

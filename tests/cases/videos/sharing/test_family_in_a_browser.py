@@ -35,9 +35,28 @@ def test_a_clip_is_handed_over_and_watched_at_home(page, phone, live_server, pra
     no_axe_findings(phone)
 
     phone.get_by_role("button", name="End this page now").click()
-    expect(phone.get_by_role("heading", name="This clip has ended")).to_be_visible()
+    expect(phone.get_by_role("heading", name="This has ended")).to_be_visible()
     no_axe_findings(phone)
     assert FamilyPage.objects.get().ended_at
+
+
+def test_a_picture_is_there_at_once_and_has_nothing_to_play(page, phone, live_server, practitioner, video):
+    answer(video.session.case, Purpose.KEEP_STILLS)
+    still = make_clip(video, starts_ms=3000, ends_ms=3000, is_still=True)
+    code = hand_over(page, live_server, practitioner, still, "Let a parent look at it at home")
+
+    phone.goto(f"{live_server.url}{DOOR}#{code}")
+    phone.get_by_role("button", name="Open it on this device").click()
+
+    expect(phone.get_by_role("heading", name="Your picture")).to_be_visible()
+    phone.wait_for_function("() => document.querySelector('[data-film-player]').filmPlayer.video.readyState >= 2")
+    assert phone.evaluate("() => document.querySelector('[data-film-player]').filmPlayer.ms") == pytest.approx(
+        3000, abs=2
+    )
+    expect(phone.get_by_role("button", name="Play")).to_be_hidden()
+    phone.locator("[data-film-stage]").click()
+    assert phone.evaluate("() => document.querySelector('video').paused")
+    no_axe_findings(phone)
 
 
 def test_it_goes_dark_once_somebody_no_longer_agrees(page, phone, live_server, practitioner, video):
@@ -49,7 +68,7 @@ def test_it_goes_dark_once_somebody_no_longer_agrees(page, phone, live_server, p
 
     answer(video.session.case, Purpose.KEEP_CLIP, said=Answer.WITHDRAWN)
 
-    expect(phone.get_by_role("alert")).to_have_text("This clip can no longer be watched here.", timeout=10_000)
+    expect(phone.get_by_role("alert")).to_have_text("This can no longer be seen here.", timeout=10_000)
     left = phone.evaluate("() => [...document.querySelectorAll('video')].map(v => [v.src, v.readyState])")
     assert left == [["", 0]]
 
@@ -69,11 +88,11 @@ def test_without_javascript_the_code_is_typed_and_it_says_what_playing_needs(
     assert "To play film, this page needs JavaScript" in plain.content()
 
 
-def hand_over(page, live_server, practitioner, clip):
+def hand_over(page, live_server, practitioner, clip, link="Let a parent watch it at home"):
     """The practitioner makes the page; gives the code that stands on the screen."""
     sign_in(page, live_server, practitioner)
     page.goto(live_server.url + reverse("cases:clip", args=[clip.pk]))
-    page.get_by_role("link", name="Let a parent watch it at home").click()
+    page.get_by_role("link", name=link).click()
     no_axe_findings(page)
     page.get_by_role("radio").first.check()
     page.get_by_role("button", name="Make their page").click()

@@ -13,6 +13,7 @@ from cases.models import CaseAdult
 from cases.states import CaseStatus
 from cases.videos.clips import actions as clips_of
 from cases.videos.models import FamilyPage, Shown, Viewing
+from cases.videos.rights import NotNow
 from cases.videos.sharing import codes, family_pages
 from cases.videos.watching import reading
 from tests.cases.make import answer
@@ -90,7 +91,7 @@ class TestShareWithFamily:
     def test_it_explains_a_mistake(self, client, practitioner, url, agreed):
         client.force_login(practitioner)
 
-        assert "Select who is to watch it" in client.post(url, {}).content.decode()
+        assert "Select who it is for" in client.post(url, {}).content.decode()
         assert not FamilyPage.objects.exists()
 
     def test_it_says_who_has_not_agreed(self, client, practitioner, url):
@@ -116,6 +117,49 @@ class TestShareWithFamily:
 
         assert not family_pages.is_open(made[0])
         assert family_pages.is_open(second)
+
+
+class TestAStill:
+    """One picture of the film goes the same way, with a yes of its own."""
+
+    @pytest.fixture
+    def still(self, video):
+        return make_clip(video, starts_ms=3000, ends_ms=3000, is_still=True)
+
+    def test_a_yes_to_clips_is_none_to_pictures_and_the_other_way_round(self, practitioner, video, clip, still):
+        adult = video.session.case.adults.get()
+        answer(video.session.case, Purpose.KEEP_CLIP)
+        assert "looking at a picture at home" in family_pages.why_not(still, [adult])
+        with pytest.raises(NotNow, match="looking at a picture at home"):
+            family_pages.make(still, adult, by=practitioner)
+
+        answer(video.session.case, Purpose.KEEP_CLIP, said=Answer.WITHDRAWN)
+        answer(video.session.case, Purpose.KEEP_STILLS)
+
+        assert family_pages.why_not(still, [adult]) == ""
+        assert family_pages.make(still, adult, by=practitioner)
+        with pytest.raises(NotNow, match="took it back"):
+            family_pages.make(clip, adult, by=practitioner)
+
+    def test_its_page_says_that_it_is_a_picture(self, client, practitioner, video, still):
+        answer(video.session.case, Purpose.KEEP_STILLS)
+        client.force_login(practitioner)
+
+        assert "Let a parent look at it at home" in client.get(still.get_absolute_url()).content.decode()
+        assert (
+            "Let a parent look at this picture at home"
+            in client.get(address("share_with_family", still.pk)).content.decode()
+        )
+
+    def test_its_device_is_given_the_two_seconds_in_which_it_lies_until_the_yes_is_taken_back(self, video, still):
+        page, code = make_page(video, still)
+        device = device_of(code)
+        assert "Your picture" in device.get(page_url(page)).content.decode()
+        viewing = sitting(device, page)
+
+        assert [key(device, viewing, number).status_code for number in (0, 1, 2)] == [404, 200, 404]
+        answer(video.session.case, Purpose.KEEP_STILLS, said=Answer.WITHDRAWN)
+        assert key(device, viewing).status_code == 410
 
 
 class TestEndFamilyPage:
@@ -194,7 +238,7 @@ def test_a_second_device_is_refused_and_that_is_written_down(made, device):
     with_code, with_address = other.post(DOOR, {"code": code}), other.get(page_url(page))
 
     assert with_code.status_code == with_address.status_code == 403
-    assert "This clip is on another device" in with_code.content.decode()
+    assert "This is open on another device" in with_code.content.decode()
     assert key(other, viewing).status_code == 404
     assert other.post(address("end_by_family", page.pk)).status_code == 403
     assert family_pages.is_open(page)
@@ -245,7 +289,7 @@ def test_a_yes_that_is_taken_back_ends_it_at_the_next_key_and_whose_is_not_said(
     refused, shown = key(device, viewing), device.get(page_url(page))
 
     assert (refused.status_code, shown.status_code) == (410, 410)
-    assert refused.json() == {"sentence": "This clip can no longer be watched here."}
+    assert refused.json() == {"sentence": "This can no longer be seen here."}
     for words in (refused.content.decode(), shown.content.decode()):
         assert "Robin" not in words and "took it back" not in words
 
@@ -285,7 +329,7 @@ def test_nobody_learns_whether_there_is_a_page(client, page):
     there, not_there = client.get(page_url(page)), client.get(address("family_clip", nothing))
 
     assert there.status_code == not_there.status_code == 403
-    assert "This clip is on another device" in not_there.content.decode()
+    assert "This is open on another device" in not_there.content.decode()
     assert client.get(address("family_playlist", nothing)).status_code == 404
 
 
