@@ -194,6 +194,7 @@ class Referral(models.Model):
             models.Index(fields=["referrer", "status", "-touched_at"], name="referral_of_referrer"),
             models.Index(fields=["-sent_at", "-id"], name="referral_newest"),
             models.Index(fields=["quadrant", "accepted_at"], name="referral_wait"),
+            models.Index(fields=["accepted_at"], name="referral_accepted", condition=Q(accepted_at__isnull=False)),
         ]
         triggers = [status_guard(REFERRAL_MOVES)]
 

@@ -1,17 +1,18 @@
 """What this floor shows on the home page."""
 
+from collections import defaultdict
 from datetime import timedelta
 from math import ceil
 from statistics import median
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, OuterRef, Q, Subquery, Value
 from django.utils import timezone
 
 from referrals import lists, milestones
 from referrals.allocation.caseload import in_words, with_load
 from referrals.models import Allocation, Referral
 from referrals.states import OPEN, ReferralStatus
-from referrals.waits import FEWEST, TAKEN_UP
+from referrals.waits import FEWEST, WAS_TAKEN_UP
 from vig_portal.access.checks import held, visible
 from vig_portal.access.policy import Action
 from vig_portal.accounts.models import Practitioner
@@ -230,12 +231,12 @@ def by_quadrant(person):
     seen = visible(Referral.objects.filter(kind=Referral.Kind.VIG), to=person, action=Action.VIEW_DASHBOARD)
     # From the work that is live and the referrals that wait: both stay few, however many there have ever been.
     live = Allocation.objects.taken_up().filter(part=Allocation.Part.LEAD).values("referral")
-    working, waiting = _by_quadrant(seen.filter(pk__in=live)), _by_quadrant(seen.filter(status__in=OPEN))
-    counted = {
-        quadrant: (working.get(quadrant, 0), waiting.get(quadrant, 0)) for quadrant in working.keys() | waiting.keys()
-    }
+    working, waiting = _by_quadrant(seen.filter(pk__in=live), 0), _by_quadrant(seen.filter(status__in=OPEN), 1)
+    counted = defaultdict(lambda: [0, 0])
+    for quadrant, column, number in working.union(waiting, all=True):
+        counted[quadrant][column] = number
     elsewhere = [numbers for quadrant, numbers in counted.items() if quadrant not in QUADRANTS]
-    rows = [(quadrant, *counted.get(quadrant, (0, 0))) for quadrant in QUADRANTS]
+    rows = [(quadrant, *counted[quadrant]) for quadrant in QUADRANTS]
     if elsewhere:
         rows.append(("Elsewhere", *map(sum, zip(*elsewhere, strict=True))))
     title = "Families by quadrant"
@@ -247,18 +248,23 @@ def by_quadrant(person):
     )
 
 
-def _by_quadrant(referrals):
-    return dict(referrals.order_by().values_list("quadrant").annotate(Count("pk")))
+def _by_quadrant(referrals, column):
+    counted = referrals.order_by().values("quadrant").annotate(column=Value(column), number=Count("pk"))
+    return counted.values_list("quadrant", "column", "number")
 
 
 def waits(person):
     """How long each stage took in the last six months: the middle one, and what 9 in 10 did not exceed."""
     since_when = timezone.now() - SIX_MONTHS
     seen = visible(Referral.objects.filter(kind=Referral.Kind.VIG), to=person, action=Action.VIEW_DASHBOARD)
-    found_lately = Allocation.objects.filter(answered_at__gte=since_when).values("referral")
+    # By themselves, so that the indexes answer for both halves of the question: half a year has few.
+    found_lately = list(Allocation.objects.filter(answered_at__gte=since_when).values_list("referral", flat=True))
+    taken_up = Allocation.objects.filter(
+        referral=OuterRef("pk"), part=Allocation.Part.LEAD, status__in=WAS_TAKEN_UP, answered_at__isnull=False
+    )
     dates = (
         seen.filter(Q(accepted_at__gte=since_when) | Q(pk__in=found_lately), accepted_at__isnull=False)
-        .annotate(found_at=Min("allocations__answered_at", filter=TAKEN_UP))
+        .annotate(found_at=Subquery(taken_up.order_by("answered_at").values("answered_at")[:1]))
         .order_by()
         .values_list("sent_at", "accepted_at", "found_at")
     )

@@ -5,7 +5,7 @@ from math import ceil
 from statistics import median
 from typing import NamedTuple
 
-from django.db.models import Exists, Min, OuterRef, Q
+from django.db.models import Exists, Min, OuterRef
 from django.utils import timezone
 
 from referrals.models import Allocation, Referral
@@ -15,7 +15,6 @@ MONTHS = 6
 FEWEST = 5
 OUTSIDE = "outside Essex"
 WAS_TAKEN_UP = (AllocationStatus.TAKEN_UP, AllocationStatus.ENDED)
-TAKEN_UP = Q(allocations__part=Allocation.Part.LEAD, allocations__status__in=WAS_TAKEN_UP)
 TOO_FEW_TO_SAY = (
     "Too few families here have been given a practitioner in the last six months to say how long it takes."
 )
