@@ -5,16 +5,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0009_who_added_a_group'),
-        ('referrals', '0010_answers_match_chosen'),
+        ("accounts", "0009_who_added_a_group"),
+        ("referrals", "0010_answers_match_chosen"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(condition=models.Q(('accepted_at__isnull', False)), fields=['accepted_at'], name='referral_accepted'),
+            model_name="referral",
+            index=models.Index(
+                condition=models.Q(("accepted_at__isnull", False)), fields=["accepted_at"], name="referral_accepted"
+            ),
         ),
     ]
