@@ -71,9 +71,23 @@ def browser():
         browser.close()
 
 
+# What a page leaves in the browser, where the next one who sits there could look: all but cookies.
+KEPT = """async () => {
+  const files = [];
+  for await (const name of (await navigator.storage.getDirectory()).keys()) files.push(name);
+  return [
+    ...Object.keys(localStorage), ...Object.keys(sessionStorage),
+    ...(await indexedDB.databases()).map(({ name }) => name), ...(await caches.keys()), ...files,
+    ...(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope),
+  ];
+}"""
+MAY_BE_KEPT = {"clip-keys"}  # whether single keys work in the clip room: says nothing of anybody
+COOKIE = re.compile(r"session|csrf|known|clip-[0-9a-f]{12}")  # the last is of a family's one device
+
+
 @pytest.fixture
 def new_page(browser):
-    """Makes pages, each of a person of its own; the test fails if one of them complained."""
+    """Makes pages, each of a person of its own; the test fails if one of them complained, or kept anything."""
     contexts, complaints = [], []
 
     def new_page(viewport=DESKTOP, javascript=True):
@@ -86,9 +100,19 @@ def new_page(browser):
         return page
 
     yield new_page
+    left = {what for context in contexts for what in kept(context)}
     for context in contexts:
         context.close()
+    assert not left, f"The browser kept {left}"
     assert not complaints, "The browser complained:\n" + "\n".join(complaints)
+
+
+def kept(context):
+    """What the browser of one person still has of the portal; one that a test has closed has nothing left."""
+    pages = [page for page in context.pages if page.url.startswith("http")]
+    found = {what for page in pages for what in page.evaluate(KEPT)}
+    cookies = {cookie["name"] for cookie in context.cookies()} if pages else set()
+    return found - MAY_BE_KEPT | {name for name in cookies if not COOKIE.fullmatch(name)}
 
 
 def _is_complaint(message):

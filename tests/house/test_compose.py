@@ -3,6 +3,7 @@
 import re
 
 from tests.house.plan import ROOT
+from vig_portal.embedded.postgres import QUIET
 
 COMPOSE = (ROOT / "docker-compose.yml").read_text()
 
@@ -37,3 +38,7 @@ def test_who_needs_nobody_outside_has_no_way_there():
     assert "inside: {internal: true}" in COMPOSE
     for name in ("migrate", "clock", "postgres", "redis"):
         assert "networks: [inside]\n" in service(name)
+
+
+def test_the_database_writes_down_as_little_as_that_of_the_demo():
+    assert all(f"-c {name}={value}" in service("postgres") for name, value in QUIET.items())

@@ -1,13 +1,16 @@
 """What is written down about the running of the portal names nobody, and opens nothing."""
 
+import base64
 import json
 import logging
 import re
 import runpy
 
 import pytest
+import redis
 from django.conf import settings
 from django.db import connection, transaction
+from django.test import TestCase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -18,6 +21,8 @@ from vig_portal.accounts.signing_in import password_link
 from vig_portal.audit.log_lines import LineFormatter
 from vig_portal.notifications.models import Notice
 from vig_portal.notifications.notify import notify
+
+QUEUES = ("celery", "films")
 
 
 @pytest.fixture
@@ -86,6 +91,33 @@ def test_neither_the_worker_nor_its_mail_names_anybody(net, log, db, monkeypatch
     assert not [str(canary) for canary in told if canary.field != "reference"]  # which names no family
     assert not [person.email for person in net.world.people.values() if person and person.email in text]
     assert not [link for mail in mailoutbox for link in re.findall(r"/set/(\S+)", mail.body) if link in text]
+
+
+def test_the_queue_holds_only_the_names_of_tasks(net):
+    """Every deed that rings, done by whoever may: whoever reads Redis, or a dump of it, learns nothing of anybody."""
+    queue = redis.Redis.from_url(settings.CELERY_BROKER_URL.replace("redis+socket://", "unix://"))
+    before = {name: queue.llen(name) for name in QUEUES}
+    tried, done = matrix.Matrix(net), set()
+    for row in matrix.rows():
+        person = next((person for person, came in row.expected.items() if came == "302"), None)
+        if row.method == "POST" and person and row.route not in done:
+            done.add(row.route)
+            with transaction.atomic():
+                with TestCase.captureOnCommitCallbacks(execute=True):
+                    net.ask(person, "POST", tried.path(row), tried.sent(row))
+                transaction.set_rollback(True)
+
+    sent = [json.loads(each) for name in QUEUES for each in queue.lrange(name, 0, -1 - before[name])]
+    assert {each["headers"]["task"] for each in sent} >= {
+        "vig_portal.notifications.tasks.deliver_notices",
+        "referrals.bulk.tasks.enter_sheets",
+    }
+    for each in sent:
+        args, kwargs, _ = json.loads(base64.b64decode(each["body"]))
+        assert not args and not kwargs, each["headers"]
+    text = json.dumps(sent)
+    assert not list(net.world.canaries.found_in(text))
+    assert not [key for key in net.sessions.values() if key in text]
 
 
 def test_nothing_writes_down_addresses():

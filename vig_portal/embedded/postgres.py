@@ -21,6 +21,13 @@ AS_NOBODY = (
     ["unshare", "--user", f"--map-user={NOBODY}", f"--map-group={NOBODY}", "--"],
     ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--"],
 )
+# A fault repeats what was typed: in its words, beside them, and in the statement. The portal logs its kind and place.
+QUIET = {
+    "log_min_messages": "log",  # its own lines, and what ends a connection or the server: no fault, no warning
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+    "log_statement": "none",
+}
 SAFE = {"synchronous_commit": "off"}
 FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 
@@ -91,8 +98,7 @@ class Postgres:
             "listen_addresses": "",
             "unix_socket_directories": str(self.sockets),
             "unix_socket_permissions": "0700" if not self.disguise else "0777",  # the folder is what is private
-            "log_min_messages": "warning",
-            "log_statement": "none",
+            **QUIET,
             **self.options,
         }
         command = [*self.disguise, *children.ends_with_us("INT"), self.programs / "postgres", "-D", self.folder]

@@ -1,5 +1,8 @@
 """A private PostgreSQL: starts, answers, keeps, ends."""
 
+# ruff: noqa: E501 - rows of tables are not broken
+
+import contextlib
 import os
 
 import psycopg2
@@ -49,6 +52,38 @@ def test_it_has_the_extensions_that_the_portal_needs(cluster):
         for extension in ("pg_trgm", "unaccent", "btree_gist"):
             cursor.execute(f"CREATE EXTENSION {extension}")
     connection.close()
+
+
+CANARY = "CNRY-typed"
+# fmt: off
+FAULTS = {
+    # what the database answers with      when it is told
+    "words that are no number":           "INSERT INTO person VALUES (1, %(typed)s, %(typed)s)",
+    "an address that is there already":   "INSERT INTO person VALUES (2, 1, 'there@' || %(typed)s)",
+    "an age that cannot be":              "INSERT INTO person VALUES (3, -1, %(typed)s)",
+    "a sentence that is none":            "INSERT %(typed)s",
+    "a fault of a function":              "DO $$ BEGIN RAISE EXCEPTION 'not %%', 'CNRY-typed' USING DETAIL = 'CNRY-typed'; END $$",
+    "a warning":                          "DO $$ BEGIN RAISE WARNING 'not %%', 'CNRY-typed'; END $$",
+    "a line of its log":                  "DO $$ BEGIN RAISE LOG 'a word for the log'; END $$ /* %(typed)s */",
+}
+# fmt: on
+
+
+def test_its_log_holds_nothing_of_what_was_typed(cluster):
+    """Neither in the words of a fault, nor in what stands beside them, nor in what it was told."""
+    connection = psycopg2.connect(cluster.start().url)
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE person (id int, age int CHECK (age > 0), address text UNIQUE)")
+        cursor.execute("INSERT INTO person VALUES (1, 1, 'there@' || %s)", [CANARY])
+        for told in FAULTS.values():
+            with contextlib.suppress(psycopg2.Error):
+                cursor.execute(told, {"typed": CANARY})
+    connection.close()
+
+    said = cluster.log.read_text()
+    assert "a word for the log" in said
+    assert CANARY not in said
 
 
 def test_it_says_that_the_data_is_of_another_version(cluster):
