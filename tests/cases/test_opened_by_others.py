@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -108,3 +109,12 @@ def test_it_asks_few_questions(client, case, url, practitioner, manager, count, 
 
     with django_assert_max_num_queries(8):
         assert len(lines(client, url)) == min(count, 50)
+
+
+def test_it_is_found_by_the_record_however_many_weeks_there_were(case):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+
+    plan = OddAccess.objects.filter(kind="cases.case", thing_id=case.pk).order_by().explain()
+
+    assert "odd_access_thing" in plan

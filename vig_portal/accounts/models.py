@@ -122,6 +122,8 @@ class User(AbstractBaseUser):
     is_superuser = models.BooleanField(default=False)  # opens nothing by itself: roles do
     # The way in while the council's sign-in is down: it keeps its own password, and is never linked.
     is_break_glass = models.BooleanField(default=False)
+    # Since when the council says of their groups only that they are too many to name; None while it names them.
+    groups_unread_since = models.DateTimeField(null=True, editable=False)
     invited_at = models.DateTimeField(default=timezone.now)
     left_at = models.DateTimeField(null=True, blank=True)
 

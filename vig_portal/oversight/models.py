@@ -58,7 +58,10 @@ class OddAccess(models.Model):
                 condition=Q(ticked_by=None) | ~Q(ticked_by=F("person")), name="odd_access_not_ticked_by_oneself"
             ),
         ]
-        indexes = [models.Index(fields=["-week", "person", "id"], name="odd_access_list")]
+        indexes = [
+            models.Index(fields=["-week", "person", "id"], name="odd_access_list"),
+            models.Index(fields=["kind", "thing_id"], name="odd_access_thing"),
+        ]
 
     def __str__(self):
         return f"{self.reference}, week of {self.week:%d %B %Y}"

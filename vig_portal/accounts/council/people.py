@@ -1,5 +1,7 @@
 """Who of the council is let in, and which roles their groups give them."""
 
+import logging
+
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.db import transaction
@@ -13,6 +15,8 @@ from vig_portal.accounts.models import GroupRole, RoleHeld, User
 from vig_portal.audit import trail
 from vig_portal.notifications.notify import notify
 from vig_portal.states.moves import Refusal
+
+log = logging.getLogger(__name__)
 
 PROVIDER = "council"
 
@@ -110,7 +114,9 @@ def follow_groups(person, claims):
     groups = claims.get("groups", [])
     too_many_to_say = "groups" in claims.get("_claim_names", {}) or claims.get("hasgroups")
     if too_many_to_say or not isinstance(groups, list):
+        _keep_roles(person)
         return
+    User.objects.filter(pk=person.pk).exclude(groups_unread_since=None).update(groups_unread_since=None)
     rows = GroupRole.objects.filter(group__in=map(str, groups)).exclude(added_by=person)
     wanted = {Role(role) for role in rows.values_list("role", flat=True)}
     held = RoleHeld.objects.open().filter(user=person)
@@ -121,3 +127,10 @@ def follow_groups(person, claims):
             accounts.take_role(person, Role(row.role), by=None)
         except Refusal:  # the last administrator stays, so that somebody can put the groups right
             trail.record("take_role", by=None, about=person, outcome="refused", role=row.role)
+
+
+def _keep_roles(person):
+    """Somebody in more groups than a token can name: their roles stay as they were, and the access review says so."""
+    User.objects.filter(pk=person.pk, groups_unread_since=None).update(groups_unread_since=timezone.now())
+    trail.record("follow_groups", by=None, about=person, outcome="refused", why="too many groups")
+    log.warning("Somebody is in more groups than the council can name: their roles stay as they were")

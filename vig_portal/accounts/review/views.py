@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from vig_portal.access.checks import visible
 from vig_portal.access.guard import guarded
 from vig_portal.access.policy import Action
-from vig_portal.accounts.models import RoleHeld
+from vig_portal.accounts.models import RoleHeld, User
 from vig_portal.accounts.review import actions as access_review
 from vig_portal.accounts.review.forms import SheetForm
 from vig_portal.accounts.review.sheet import lines
@@ -41,7 +41,10 @@ def review(request):
         return redirect("accounts:review")
     is_due = request.GET.get("show") != "all"
     page = page_of(held.due_for_review() if is_due else held, by=("name", "pk"), asked=request.GET)
-    return render(request, "accounts/review.html", {"page": page, "is_due": is_due})
+    unread = visible(User.objects.active(), to=request.user, action=Action.MANAGE_ACCOUNTS).exclude(
+        groups_unread_since=None
+    )
+    return render(request, "accounts/review.html", {"page": page, "is_due": is_due, "unread": unread})
 
 
 @guarded(Action.MANAGE_ACCOUNTS)

@@ -167,6 +167,34 @@ def test_too_many_groups_to_say_changes_nothing(referrer, groups, sign_in, counc
     assert roles_of(referrer) == {"referrer", "coordinator"}
 
 
+@pytest.mark.parametrize("said", [{"_claim_names": {"groups": "src1"}}, {"hasgroups": True}, {"groups": "many"}])
+def test_too_many_groups_to_say_are_shown_until_they_are_said_again(
+    client, referrer, administrator, groups, sign_in, council, caplog, settings, said
+):
+    def review():
+        settings.DEMO = True  # where a second factor is not asked for
+        client.force_login(administrator)
+        page = client.get(reverse("accounts:review")).content.decode()
+        settings.DEMO = False
+        return page
+
+    named = council.claims
+    council.claims = named | said
+    sign_in(Client())
+
+    entry = Entry.objects.get(action="follow_groups")
+    assert (entry.thing_id, entry.outcome, entry.details) == (referrer.pk, "refused", {"why": "too many groups"})
+    assert "in more groups than the council can name" in caplog.text
+    assert referrer.name not in caplog.text and referrer.email not in caplog.text
+    assert "because there are too many" in review()
+    assert referrer.get_absolute_url() in review()
+
+    council.claims = named | {"groups": [COORDINATORS]}
+    sign_in(Client())
+
+    assert "because there are too many" not in review()
+
+
 def test_the_last_administrator_stays(referrer, groups, sign_in, council):
     council.claims["groups"] = [ADMINISTRATORS]
     sign_in(Client())
