@@ -28,7 +28,7 @@ LONG_RUNS = {"fuzz": "make fuzz", "matrix": "make net", "playings": "make playin
 # fmt: off
 CRYPTO = (
     # what                                how                                                       where
-    ("Passwords (break-glass, demo)",     "Argon2id, 15 to 128 characters, common ones refused",    "vig_portal/accounts/passwords.py"),
+    ("Passwords (break-glass, demo)",     "Argon2id, 15 to 128 characters; common, stolen and easy ones refused", "vig_portal/accounts/passwords.py"),
     ("Secrets of authenticator apps",     "Fernet (AES-128-CBC, HMAC-SHA256), keys by HKDF-SHA256", "vig_portal/accounts/second_factor/secrets.py"),
     ("Recovery codes",                    "SHA-256 under a key of their own, once each",            "vig_portal/accounts/second_factor/secrets.py"),
     ("Sign-in with the council",          "OpenID Connect: PKCE S256, state, nonce, iss, aud; RS256 or ES256 only", "vig_portal/accounts/council/provider.py"),

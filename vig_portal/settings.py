@@ -137,9 +137,14 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 15},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
     {"NAME": "vig_portal.accounts.passwords.NotTooLong"},
     {"NAME": "vig_portal.accounts.passwords.NotMadeOfServiceWords"},
+    {"NAME": "vig_portal.accounts.passwords.NotStolen"},
+    {"NAME": "vig_portal.accounts.passwords.NotEasyToGuess"},
 ]
 ACCOUNT_FORMS = {
     "login": "vig_portal.accounts.password_forms.SignInForm",

@@ -26,6 +26,8 @@ ALLOWED = {
     "a film is read":            {"cases.videos.preparing.cage", "cases.videos.preparing.look",  # the latter within it
                                   "cases.videos.preparing.checking"},                       # where the package lies
     "a file is opened by name":  {"vig_portal.embedded", "vig_portal.env",                  # on starting, not when asked
+                                  "vig_portal.accounts.stolen",                             # the list that is shipped
+                                  "vig_portal.accounts.management.commands.write_stolen_passwords",
                                   "vig_portal.settings", "vig_portal.states.management",
                                   "referrals.demo_world", "cases.demo_world",
                                   "cases.videos.preparing.cage", "cases.videos.preparing.folder",  # in memory, of one film

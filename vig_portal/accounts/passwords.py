@@ -1,15 +1,23 @@
 """Which passwords are taken, and how long the link to set one works."""
 
 import re
-from functools import wraps
+from functools import cache, wraps
+from threading import Lock
 
+from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.core.exceptions import ValidationError
 from django.utils.http import base36_to_int
+from zxcvbn import zxcvbn
 
+from vig_portal.accounts.stolen import is_stolen
 from vig_portal.states.moves import Refusal
 
 LONGEST = 128
+LOOKED_AT = 40  # characters, to see how easy it is to guess: all of a long one would take seconds
+FEWEST_GUESSES = 10**10
+# One letter for each sign: the library tries out all that a sign may stand for, which is many where there are many.
+SIGNS_FOR_LETTERS = str.maketrans("@({[<!|+$%", "acccciltsx")
 FEWEST = 5  # different characters, besides words of the service and figures
 RESET_SECONDS = 20 * 60
 # What anybody would try first here; what is left of a password without them has to stand by itself.
@@ -45,6 +53,41 @@ class NotMadeOfServiceWords:
 
     def get_help_text(self):
         return "It must not be made of words of this service only."
+
+
+class NotStolen:
+    """Not one that somebody had elsewhere, and that anybody can read since."""
+
+    def validate(self, password, user=None):
+        if is_stolen(password):
+            raise ValidationError("The password is on a list of stolen passwords", code="stolen")
+
+    def get_help_text(self):
+        return "It must not be on a list of stolen passwords."
+
+
+class NotEasyToGuess:
+    """Not a common one made longer, nor a name, a date, or a walk over the keyboard, however it is put together."""
+
+    _one_at_a_time = Lock()  # the library keeps its words where all threads see them
+
+    def validate(self, password, user=None):
+        own = [user.name, user.email] if user else []
+        words = [*own, *re.findall(r"\w{3,}", " ".join(own)), *SERVICE_WORDS, *sorted(_common().passwords)]
+        with self._one_at_a_time:
+            found = zxcvbn(password.translate(SIGNS_FOR_LETTERS)[:LOOKED_AT], user_inputs=words)
+        if found["guesses"] < FEWEST_GUESSES:
+            raise ValidationError(
+                "The password is too easy to guess. Three words that do not belong together are better", code="easy"
+            )
+
+    def get_help_text(self):
+        return "It must not be easy to guess. Use three words that do not belong together."
+
+
+@cache
+def _common():
+    return CommonPasswordValidator()
 
 
 class Links(PasswordResetTokenGenerator):
