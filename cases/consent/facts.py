@@ -82,6 +82,7 @@ class Said(NamedTuple):
     parents_told: str
     holders: list | None
     case_purpose: str
+    words_version: str
 
 
 class Ruled(NamedTuple):
@@ -134,7 +135,7 @@ def _columns(on):
             adult=_text("adult"), child=_text("child"), authority_name="authority_name", about=_text("about"),
             answer="answer", answered_on="answered_on", recorded_at="recorded_at", capacity="capacity", how="how",
             ends_on="ends_on", named="named", parents_told="parents_told", holders="holders",
-            case_purpose="case_purpose",
+            case_purpose="case_purpose", words_version="words_version",
         ),
         "consent_ruled": _rows(
             ruled.distinct("purpose", "adult_id", "child_id"), purpose="purpose", adult=_text("adult"),

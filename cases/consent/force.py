@@ -155,6 +155,8 @@ def _why_it_does_not_count(facts, asked, need, said):
     """What follows the name in a sentence: "Robin Example agreed before …"."""
     if _has_ended(facts, said):
         return f"agreed to {asked.about} until {govuk_date(said.ends_on)}: it has ended. Ask again."
+    if said.words_version < asked.words_since:
+        return f"agreed to {asked.about} in other words, which meant something else. Ask again."
     if asked.asked_again and (whys := facts.changed_since(said)):
         return f"agreed before {get_text_list(whys, 'and')}. Ask again."
     if said.capacity not in need.capacities:

@@ -30,6 +30,8 @@ class Asked(NamedTuple):
     lasts_days      after so many days the answer has run out; None while the work lasts
     asked_again     when placement, responsibility or the purpose of the case changes
     needed_to_start the work does not start without it
+    words_since     the version of the words that says what is asked now: whoever agreed to earlier ones agreed to
+                    something else
     """
 
     purpose: str
@@ -42,6 +44,7 @@ class Asked(NamedTuple):
     lasts_days: int | None
     asked_again: bool
     needed_to_start: bool
+    words_since: str = ""
 
 
 P = Purpose
@@ -101,9 +104,10 @@ TABLE = (
     Asked(P.KEEP_STILLS, "looking at a picture at home",
           "Would you like to look at a picture from the film again at home?",
           "May a parent look at a picture of the child from the film again at home?",
-          "One picture, on one phone or tablet, for two weeks. You can end it at any time. Please do not copy it from "
-          "the screen: others are in it too.",
-          YES, NO, None, YES, NO),
+          "One picture, on one phone or tablet, for two weeks. The two seconds of film that it is from go to the "
+          "phone with it, and only the picture is shown. You can end it at any time. Please do not copy it from the "
+          "screen: others are in it too.",
+          YES, NO, None, YES, NO, "2027-01"),
     Asked(P.KEEP_CLIP, "watching a clip at home",
           "Would you like to watch a clip again at home?",
           "May a parent watch a clip of the child again at home?",

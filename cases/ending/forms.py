@@ -87,7 +87,7 @@ class SummaryForm(forms.Form):
         max_length=300,
         help_text="Say who by their part: the mother, the school, the social worker.",
     )
-    stills_given = YesNoField(label="Did the family get a picture from the film to look at at home?", required=False)
+    stills_given = YesNoField(label="Did the family get pictures from the film?", required=False)
     agreed_with = CheckboxesField(
         label="With whom was it agreed?", required=False, help_text="Leave this empty until it has been agreed."
     )

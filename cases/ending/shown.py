@@ -121,7 +121,7 @@ def summary_lines(summary):
         ("Who does it", summary.next_steps_by),
         (
             "Pictures from the film",
-            {True: "The family could look at one at home", False: "None were given"}.get(summary.stills_given, ""),
+            {True: "Given to the family", False: "None were given"}.get(summary.stills_given, ""),
         ),
     )
     return [{"key": key, "value": value} for key, value in rows if value]

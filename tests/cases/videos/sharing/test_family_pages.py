@@ -141,6 +141,12 @@ class TestAStill:
         with pytest.raises(NotNow, match="took it back"):
             family_pages.make(clip, adult, by=practitioner)
 
+    def test_a_yes_to_keeping_pictures_was_none_to_looking_at_one(self, practitioner, video, still):
+        answer(video.session.case, Purpose.KEEP_STILLS, words_version="2026-12")
+
+        with pytest.raises(NotNow, match="in other words"):
+            family_pages.make(still, video.session.case.adults.first(), by=practitioner)
+
     def test_its_page_says_that_it_is_a_picture(self, client, practitioner, video, still):
         answer(video.session.case, Purpose.KEEP_STILLS)
         client.force_login(practitioner)
