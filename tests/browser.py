@@ -100,9 +100,11 @@ def new_page(browser):
         return page
 
     yield new_page
-    left = {what for context in contexts for what in kept(context)}
-    for context in contexts:
-        context.close()
+    try:
+        left = {what for context in contexts for what in kept(context)}
+    finally:
+        for context in contexts:
+            context.close()
     assert not left, f"The browser kept {left}"
     assert not complaints, "The browser complained:\n" + "\n".join(complaints)
 
@@ -110,6 +112,8 @@ def new_page(browser):
 def kept(context):
     """What the browser of one person still has of the portal; one that a test has closed has nothing left."""
     pages = [page for page in context.pages if page.url.startswith("http")]
+    for page in pages:
+        page.wait_for_load_state()  # one that is on its way to another cannot be asked
     found = {what for page in pages for what in page.evaluate(KEPT)}
     cookies = {cookie["name"] for cookie in context.cookies()} if pages else set()
     return found - MAY_BE_KEPT | {name for name in cookies if not COOKIE.fullmatch(name)}

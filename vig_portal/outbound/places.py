@@ -12,7 +12,7 @@ PORTS = {"https": 443, "http": 80, "postgresql": 5432, "redis": 6379, "rediss": 
 _HOST_AND_PORT = re.compile(r"(?:(?P<who>.*)@)?(?:\[(?P<number>[^]@[]*)\]|(?P<name>[^]:@[]*))(?::[0-9]{1,5})?")
 _LABEL = r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?"
 _NAME = re.compile(rf"{_LABEL}(\.{_LABEL})*")
-_ENDS_IN_A_NUMBER = re.compile(r"(.*\.)?(\d+|0x[0-9a-f]*)")
+_A_NUMBER = re.compile(r"\d+|0x[0-9a-f]*")  # at the end of a host it makes all of it an address
 OF_OUR_OWN = ("localhost", "local", "internal", "arpa")  # what such names end in
 EVERYBODYS = ipaddress.ip_network("2000::/3")  # the part of IPv6 that is given out
 # Where one address hides in another, or where clouds keep the keys of a machine.
@@ -63,7 +63,7 @@ def checked_host(name, host, *, is_public=False):
     """The host in small letters, if it is written in the usual way and is none that nobody should ask."""
     host = host.lower()
     address = _address(host)
-    if address is None and (not _NAME.fullmatch(host) or _ENDS_IN_A_NUMBER.fullmatch(host)):
+    if address is None and (not _NAME.fullmatch(host) or _A_NUMBER.fullmatch(host.rpartition(".")[2])):
         raise ImproperlyConfigured(
             f"{name} must name a host by letters, digits, hyphens and dots, or by an IP address in its usual form."
         )
