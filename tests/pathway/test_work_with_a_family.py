@@ -216,7 +216,7 @@ def test_a_looked_after_child_from_consent_to_the_end(as_person, offer_of, peopl
     page.get_by_label("What helped?").fill("Waiting, and saying what she seems to feel.")
     page.get_by_label("What comes next?").fill("Bedtime stories.")
     page.get_by_label("Who does it?").fill("The foster carer")
-    choose(page, "Did the family get a picture from the film to look at at home?", "No")
+    choose(page, "Did the family get pictures from the film?", "No")
     page.get_by_label("Fern Foster").check()
     enter_day(page, "agreed_on", ago(0))
     press_to(page, "Save", "Handing over and closing")
