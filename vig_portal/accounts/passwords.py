@@ -73,9 +73,10 @@ class NotEasyToGuess:
 
     def validate(self, password, user=None):
         own = [user.name, user.email] if user else []
-        words = [*own, *re.findall(r"\w{3,}", " ".join(own)), *SERVICE_WORDS, *sorted(_common().passwords)]
+        own += re.findall(r"\w{3,}", " ".join(own))
+        words = [*map(_as_letters, own), *SERVICE_WORDS, *_common()]
         with self._one_at_a_time:
-            found = zxcvbn(password.translate(SIGNS_FOR_LETTERS)[:LOOKED_AT], user_inputs=words)
+            found = zxcvbn(_as_letters(password)[:LOOKED_AT], user_inputs=words)
         if found["guesses"] < FEWEST_GUESSES:
             raise ValidationError(
                 "The password is too easy to guess. Three words that do not belong together are better", code="easy"
@@ -87,7 +88,12 @@ class NotEasyToGuess:
 
 @cache
 def _common():
-    return CommonPasswordValidator()
+    return sorted(map(_as_letters, CommonPasswordValidator().passwords))
+
+
+def _as_letters(words):
+    """As the library is given them, so that it finds a word with signs in a password with the same signs."""
+    return words.translate(SIGNS_FOR_LETTERS)
 
 
 class Links(PasswordResetTokenGenerator):

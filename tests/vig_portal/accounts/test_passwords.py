@@ -56,6 +56,7 @@ def test_it_is_taken(password):
         "qwertyuiopasdfghjkl",
         *("otterotterotter", "Liverpool1Liverpool1", "monkey1234567890", "dragon!!!!!!!!!!", "P@ssw0rdP@ssw0rd"),
         *("abcabcabcabcabc", "zaq12wsxcde34rfv", "sunshine20262026", "Summer2026 Summer2026", "drowssapdrowssap"),
+        "fxzz75$yer12345",  # a common one with a sign in it
         *("mychemicalromance", "MomsAnAdventure", "butterflykisses ", "nuncateolvidare"),  # stolen, and published
     ],
 )
