@@ -522,6 +522,10 @@ class AllocationQuerySet(models.QuerySet):
     def taken_up(self):
         return self.filter(status=AllocationStatus.TAKEN_UP)
 
+    def found(self):
+        """Those by which a family got its practitioner, also where the work has ended since."""
+        return self.filter(part=Allocation.Part.LEAD, status__in=(AllocationStatus.TAKEN_UP, AllocationStatus.ENDED))
+
 
 # Coordinators named for a restricted referral hold its offer too, and so does whoever opened it in an emergency: with
 # a second role they still have no part in the work. It is theirs alone to whom it was offered.

@@ -12,7 +12,7 @@ from referrals import lists, milestones
 from referrals.allocation.caseload import in_words, with_load
 from referrals.models import Allocation, Referral
 from referrals.states import OPEN, ReferralStatus
-from referrals.waits import FEWEST, WAS_TAKEN_UP
+from referrals.waits import FEWEST
 from vig_portal.access.checks import held, visible
 from vig_portal.access.policy import Action
 from vig_portal.accounts.models import Practitioner
@@ -259,12 +259,10 @@ def waits(person):
     seen = visible(Referral.objects.filter(kind=Referral.Kind.VIG), to=person, action=Action.VIEW_DASHBOARD)
     # By themselves, so that the indexes answer for both halves of the question: half a year has few.
     found_lately = list(Allocation.objects.filter(answered_at__gte=since_when).values_list("referral", flat=True))
-    taken_up = Allocation.objects.filter(
-        referral=OuterRef("pk"), part=Allocation.Part.LEAD, status__in=WAS_TAKEN_UP, answered_at__isnull=False
-    )
+    first_found = Allocation.objects.found().filter(referral=OuterRef("pk")).order_by("answered_at")
     dates = (
         seen.filter(Q(accepted_at__gte=since_when) | Q(pk__in=found_lately), accepted_at__isnull=False)
-        .annotate(found_at=Subquery(taken_up.order_by("answered_at").values("answered_at")[:1]))
+        .annotate(found_at=Subquery(first_found.values("answered_at")[:1]))
         .order_by()
         .values_list("sent_at", "accepted_at", "found_at")
     )

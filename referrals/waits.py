@@ -9,12 +9,10 @@ from django.db.models import Exists, Min, OuterRef
 from django.utils import timezone
 
 from referrals.models import Allocation, Referral
-from referrals.states import AllocationStatus
 
 MONTHS = 6
 FEWEST = 5
 OUTSIDE = "outside Essex"
-WAS_TAKEN_UP = (AllocationStatus.TAKEN_UP, AllocationStatus.ENDED)
 TOO_FEW_TO_SAY = (
     "Too few families here have been given a practitioner in the last six months to say how long it takes."
 )
@@ -41,10 +39,10 @@ def expected_wait(quadrant: str, today: date) -> Wait | None:
     """The waits that ended in the six months up to today; None when there are too few to say."""
     since = _midnight(_months_before(today, MONTHS))
     # From the allocations, of which half a year has few, and not from every referral that there has ever been.
-    taken_up = Allocation.objects.filter(part=Allocation.Part.LEAD, status__in=WAS_TAKEN_UP)
-    before = taken_up.filter(referral=OuterRef("referral"), answered_at__lt=since)
+    before = Allocation.objects.found().filter(referral=OuterRef("referral"), answered_at__lt=since)
     found = (
-        taken_up.filter(answered_at__gte=since, answered_at__lt=_midnight(today + timedelta(days=1)))
+        Allocation.objects.found()
+        .filter(answered_at__gte=since, answered_at__lt=_midnight(today + timedelta(days=1)))
         .filter(~Exists(before), referral__quadrant=quadrant, referral__kind=Referral.Kind.VIG)
         .order_by()
         .values("referral")

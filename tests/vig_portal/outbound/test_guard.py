@@ -2,15 +2,15 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 
 import pytest
 from django.conf import settings
 
 from tests.house.test_environment import PRODUCTION
+from tests.ports import callers, door
 from vig_portal.embedded import children
 
 OIDC = {"OIDC_ISSUER": "https://login.example/tenant/v2.0", "OIDC_CLIENT_ID": "vig", "OIDC_CLIENT_SECRET": "a secret"}
@@ -21,21 +21,8 @@ LOCAL = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "vig_portal.setti
 def doors():
     """Two that listen on this machine: the settings name the first as the scanner, and nothing the second."""
     with ExitStack() as stack:
-        listening = [stack.enter_context(closing(socket.create_server(("127.0.0.1", 0)))) for _ in range(2)]
-        for door in listening:
-            door.setblocking(False)
-        yield [door.getsockname()[1] for door in listening], listening
-
-
-def callers(door):
-    """How many have come to it."""
-    found = 0
-    while True:
-        try:
-            door.accept()[0].close()
-        except BlockingIOError:
-            return found
-        found += 1
+        listening = [stack.enter_context(door()) for _ in range(2)]
+        yield [each.getsockname()[1] for each in listening], listening
 
 
 def run(*command, **environment):
