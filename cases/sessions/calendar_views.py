@@ -23,7 +23,8 @@ def calendar(request):
     span = calendar_of.span(request.GET)
     mine = visible(Session.objects.all(), to=request.user, action=Action.HOLD_SESSION)
     days = calendar_of.days(span, calendar_of.within(mine, span, request.user), request.user)
-    context = {"span": span, "days": days, "weeks": calendar_of.weeks(days)}
+    nothing = all(day.is_empty or day.is_outside for day in days)
+    context = {"span": span, "days": days, "weeks": calendar_of.weeks(days), "nothing": nothing}
     return render(request, "cases/sessions/calendar.html", context)
 
 

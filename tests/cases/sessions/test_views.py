@@ -469,6 +469,12 @@ class TestCalendar:
 
         assert case.reference in text
         assert f"{day(7):%B %Y}" in text
+        assert "Nothing is booked this month" not in text
+
+    def test_a_month_without_any_says_so_since_a_phone_shows_no_empty_days(self, client, practitioner):
+        client.force_login(practitioner)
+
+        assert "Nothing is booked this month" in text_of(client.get(f"{self.url}?month=2027-02"))
 
     def test_somebody_elses_are_not_there(self, client, stranger, case, session):
         client.force_login(stranger)
